@@ -1,0 +1,1 @@
+//! What a 401 from Perplexity means.

@@ -1,0 +1,3 @@
+//! What developers of why401 run.
+
+fn main() {}
