@@ -1,1 +1,27 @@
-//! What a 401 from Perplexity means.
+//! What a 401 from Perplexity means: a pure function from what is known to what is wrong.
+//!
+//! [`read`] finds out what was pasted, [`diagnose`] turns everything known into a report, [`plan`]
+//! says which test calls would tell causes apart, and [`repair`] mends what was pasted.
+//! Nothing here knows of a browser, a network or a clock.
+
+mod answer;
+mod call;
+mod case;
+mod characters;
+pub mod facts;
+mod key;
+mod mask;
+mod read;
+mod repair;
+mod report;
+mod rules;
+mod secret;
+
+pub use answer::{Answer, Body, Meaning};
+pub use call::{Call, CallId, Outcome, Received, plan};
+pub use case::{Case, CaseInput, Form, Paste};
+pub use read::{Reading, read, reading};
+pub use repair::{Repair, cleaned_key, repair};
+pub use report::{Evidence, Finding, Headline, KeyStanding, Report, Severity, diagnose};
+pub use rules::{Family, Rule, Step, Verdict, all as rules};
+pub use secret::Secret;

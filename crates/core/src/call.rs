@@ -1,0 +1,123 @@
+//! The test calls that tell causes apart; what came back.
+
+use serde::{Deserialize, Serialize};
+
+/// A test request that may be sent, and the question that it answers.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Call {
+    /// Which call.
+    pub id: CallId,
+    /// What it is, in a few words.
+    pub name: &'static str,
+    /// The question that it answers.
+    pub question: &'static str,
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The whole address, always on [`facts::HOST`].
+    pub url: &'static str,
+    /// The headers, with words in place of the secret.
+    pub headers: Vec<CallHeader>,
+    /// The body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<&'static str>,
+    /// When it is sent, if not always.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<&'static str>,
+    /// What it costs, in words. Without it the call costs nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<&'static str>,
+    /// The same request for a terminal.
+    pub curl: String,
+}
+
+/// A header of a test request, as it is shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct CallHeader {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value, with words in place of the secret.
+    pub value: &'static str,
+}
+
+/// Names a test call.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CallId {
+    /// The list of models, with the key as it was pasted.
+    ModelsAsPasted,
+    /// The same with the mended key.
+    ModelsRepaired,
+    /// The same without a key: the control.
+    ModelsWithoutKey,
+    /// An agent request that is refused for its empty input, after the key was checked.
+    AgentWithoutInput,
+    /// Whether anything answers at that host; the answer itself stays hidden.
+    HostReachable,
+    /// An answer of one token. It costs money.
+    OneToken,
+}
+
+/// Which credentials a call carries.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Sent {
+    /// What was pasted, unchanged. Also every answer that the person pasted.
+    AsPasted,
+    /// The mended key.
+    Repaired,
+    /// None.
+    Nothing,
+}
+
+/// What came back from a test call.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Outcome {
+    /// Which call.
+    pub call: CallId,
+    /// What came back.
+    pub received: Received,
+}
+
+/// What came back.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Received {
+    /// An answer, as far as the browser shows it.
+    Answer {
+        /// The status code.
+        status: u16,
+        /// Names and values; a page sees few of them.
+        headers: Vec<(String, String)>,
+        /// The start of the body.
+        body: String,
+        /// Whether the body went on.
+        cut: bool,
+    },
+    /// No answer, and the browser does not say why.
+    Blocked,
+    /// An answer that points to another address; it was not followed.
+    Redirected,
+    /// Something answered; what it said is hidden.
+    Reachable,
+    /// No answer before the deadline.
+    TimedOut,
+    /// The person cancelled it.
+    Cancelled,
+}
+
+impl CallId {
+    /// Which credentials the call carries.
+    pub(crate) fn sent(self) -> Sent {
+        match self {
+            Self::ModelsAsPasted | Self::AgentWithoutInput | Self::OneToken => Sent::AsPasted,
+            Self::ModelsRepaired => Sent::Repaired,
+            Self::ModelsWithoutKey | Self::HostReachable => Sent::Nothing,
+        }
+    }
+}
+
+/// Every test call that may be sent. Empty without a key that may go to Perplexity.
+pub fn plan(case: &crate::case::Case) -> Vec<Call> {
+    let _ = case;
+    Vec::new()
+}

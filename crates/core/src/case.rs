@@ -1,0 +1,218 @@
+//! What is known: of one failing request, or of one lost session.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    answer::Answer,
+    call::{Outcome, Received, Sent},
+    read,
+    secret::Secret,
+};
+
+/// Everything known. [`crate::diagnose`] turns it into a report.
+#[derive(Debug, Default)]
+pub struct Case {
+    /// What was pasted, as it was read.
+    pub paste: Paste,
+    /// Every answer in view, with what was sent to get it: pasted ones first, then those to the
+    /// test calls, in the order in which they were made.
+    pub answers: Vec<(Answer, Sent)>,
+    /// What came back from the test calls, answers or not.
+    pub outcomes: Vec<Outcome>,
+    /// What the person said.
+    pub told: Told,
+}
+
+impl Case {
+    /// The answers to requests that carried credentials, or may have: all but the control.
+    pub(crate) fn keyed_answers(&self) -> impl Iterator<Item = (&Answer, Sent)> {
+        self.answers
+            .iter()
+            .filter(|(_, sent)| *sent != Sent::Nothing)
+            .map(|(answer, sent)| (answer, *sent))
+    }
+}
+
+/// A case as it comes from outside: from JavaScript, or from a `case.json`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CaseInput {
+    /// The text in the box.
+    pub pasted: String,
+    /// Further texts, each read as an answer.
+    pub answers: Vec<String>,
+    /// What came back from the test calls.
+    pub outcomes: Vec<Outcome>,
+    /// What the person said.
+    pub told: Told,
+}
+
+impl From<CaseInput> for Case {
+    fn from(input: CaseInput) -> Self {
+        let mut paste = read::read(&input.pasted, input.told.form);
+        let pasted = std::mem::take(&mut paste.answers);
+        let further = input.answers.iter().flat_map(|text| read::read(text, None).answers);
+        let received = input.outcomes.iter().filter_map(|outcome| match &outcome.received {
+            Received::Answer { status, headers, body, .. } => {
+                Some((read::answer(*status, headers.clone(), body), outcome.call.sent()))
+            }
+            _ => None,
+        });
+        let answers = pasted
+            .into_iter()
+            .chain(further)
+            .map(|answer| (answer, Sent::AsPasted))
+            .chain(received)
+            .collect();
+        Self { paste, answers, outcomes: input.outcomes, told: input.told }
+    }
+}
+
+/// What the person said, in place of what could be seen.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Told {
+    /// What the paste is, when the person overrules what was found out.
+    pub form: Option<Form>,
+    /// The ids of the rules whose question was answered with yes.
+    pub yes: Vec<String>,
+    /// The ids of the rules whose question was answered with no.
+    pub no: Vec<String>,
+}
+
+/// What a paste is.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Form {
+    /// Nothing, or white space alone.
+    #[default]
+    Nothing,
+    /// A key, perhaps with rubbish round it, perhaps with the name of a variable.
+    Key,
+    /// One header or several, in any shape.
+    Header,
+    /// A raw HTTP request.
+    Request,
+    /// A curl command for a POSIX shell.
+    Curl,
+    /// An HTTP answer, or the body of one, or the words that a person reads on a screen.
+    Answer,
+    /// None of these.
+    Other,
+}
+
+/// What a paste holds.
+#[derive(Debug, Default)]
+pub struct Paste {
+    /// The text as it was pasted.
+    pub text: Secret,
+    /// What it was read as.
+    pub form: Form,
+    /// The requests in it.
+    pub requests: Vec<Request>,
+    /// Every credential in it, in a request or not.
+    pub keys: Vec<Key>,
+    /// The answers in it.
+    pub answers: Vec<Answer>,
+    /// The names of variables that stand where a key would: `PERPLEXITY_API_KEY`.
+    pub variables: Vec<String>,
+}
+
+/// A request, as far as it was pasted.
+#[derive(Debug, Default)]
+pub struct Request {
+    /// In upper case, as it would be sent: `POST`. `None` where only headers were pasted.
+    pub method: Option<Piece>,
+    /// The whole address, or the path alone where the host stands in a `Host` header.
+    pub url: Option<Piece>,
+    /// The headers, in order.
+    pub headers: Vec<Header>,
+    /// The body.
+    pub body: Option<Piece>,
+    /// The program that sends it.
+    pub client: Client,
+    /// Whether all its headers are in view.
+    pub view: View,
+}
+
+impl Request {
+    /// The headers of this name, whatever its case.
+    pub fn headers_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Header> {
+        self.headers.iter().filter(move |header| header.name.eq_ignore_ascii_case(name))
+    }
+}
+
+/// The program that sends a request; they treat damaged keys differently.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Client {
+    /// Not known.
+    #[default]
+    Unknown,
+    /// curl, which sends header values as they are.
+    Curl,
+}
+
+/// How much of a request's headers is in view.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum View {
+    /// Only a part of the request was pasted, such as one header.
+    #[default]
+    Part,
+    /// The whole request is in view: a header that is not there is not sent.
+    Whole,
+    /// Headers were removed by the program that wrote this down, or come from a file.
+    HeadersHidden,
+}
+
+/// A header of a request.
+#[derive(Debug)]
+pub struct Header {
+    /// As written, without the colon.
+    pub name: String,
+    /// As the program would send it: quotes and escapes of the shell are undone.
+    pub value: Secret,
+    /// The credentials in it: an index into [`Paste::keys`].
+    pub key: Option<usize>,
+    /// Where the whole header stands in the paste, the shell's quotes included.
+    pub at: Range<usize>,
+}
+
+/// A piece of the paste that is no secret by itself, though a key may stand in it.
+#[derive(Clone, Debug, Default)]
+pub struct Piece {
+    /// The text as the program would see it.
+    pub text: Secret,
+    /// Where it stands in the paste, the shell's quotes included.
+    pub at: Range<usize>,
+}
+
+/// What stands where a key should.
+#[derive(Debug)]
+pub struct Key {
+    /// As it would be sent, with whatever stands round it.
+    pub text: Secret,
+    /// What it was read from.
+    pub place: Place,
+    /// The name of the variable that it is assigned to.
+    pub variable: Option<String>,
+    /// The program that sends it.
+    pub client: Client,
+    /// The text to replace when the paste is mended, the shell's quotes included.
+    pub at: Range<usize>,
+}
+
+/// Where a key was found.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Place {
+    /// It was pasted by itself, or is assigned to a variable.
+    Alone,
+    /// After the scheme in an `Authorization` header.
+    Authorization,
+    /// In a header that Perplexity does not read, such as `X-API-Key`.
+    OtherHeader,
+    /// In the address.
+    Url,
+}

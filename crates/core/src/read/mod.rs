@@ -1,0 +1,52 @@
+//! From pasted text to what it holds: one file per form.
+
+mod answer;
+mod curl;
+mod header;
+mod http;
+mod key;
+mod reading;
+
+use crate::{
+    case::{Form, Paste},
+    secret::Secret,
+};
+
+pub(crate) use answer::answer;
+pub use reading::{Reading, reading};
+
+/// Finds out what a paste is and reads it; `form` overrules what would be found out.
+///
+/// Nothing is refused: what fits no form is [`Form::Other`], with whatever could be found in it.
+pub fn read(text: &str, form: Option<Form>) -> Paste {
+    let form = form.unwrap_or_else(|| form_of(text));
+    let mut paste = Paste { text: Secret::new(text), form, ..Paste::default() };
+    match form {
+        Form::Nothing | Form::Other => {}
+        Form::Key => key::read(text, &mut paste),
+        Form::Header => header::read(text, &mut paste),
+        Form::Request => http::read(text, &mut paste),
+        Form::Curl => curl::read(text, &mut paste),
+        Form::Answer => answer::read(text, &mut paste),
+    }
+    paste
+}
+
+/// What a text is, by its own marks: the most telling form first.
+fn form_of(text: &str) -> Form {
+    if text.trim().is_empty() {
+        Form::Nothing
+    } else if curl::is_curl(text) {
+        Form::Curl
+    } else if http::is_request(text) {
+        Form::Request
+    } else if answer::is_answer(text) {
+        Form::Answer
+    } else if header::is_header(text) {
+        Form::Header
+    } else if key::is_key(text) {
+        Form::Key
+    } else {
+        Form::Other
+    }
+}

@@ -1,0 +1,155 @@
+//! What the user is told.
+
+mod evidence;
+mod headline;
+mod order;
+mod standing;
+mod text;
+
+use serde::{Serialize, Serializer};
+
+use crate::{
+    case::Case,
+    rules::{self, Family, Rule, Verdict},
+};
+
+pub use evidence::{Evidence, Input};
+pub use headline::{Headline, Tone};
+pub use standing::KeyStanding;
+
+/// The answer to "why 401?".
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// The one sentence to read.
+    pub headline: Headline,
+    /// What is so; what explains the failure comes first.
+    pub findings: Vec<Finding>,
+    /// What cannot be told from what is in view.
+    #[serde(serialize_with = "briefs")]
+    pub open: Vec<&'static Rule>,
+    /// What was looked for and is not so.
+    #[serde(serialize_with = "briefs")]
+    pub ruled_out: Vec<&'static Rule>,
+    /// What is known of the key.
+    pub key: KeyStanding,
+    /// The same as plain text, without any secret.
+    pub text: String,
+}
+
+/// A cause that was found.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// Which cause.
+    pub rule: &'static Rule,
+    /// How much it explains.
+    pub severity: Severity,
+    /// This case, in one sentence.
+    pub message: String,
+    /// The piece of the input that shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+    /// The corrected text for that piece; a key in it is a variable.
+    #[serde(rename = "repaired", skip_serializing_if = "Option::is_none")]
+    pub edit: Option<Edit>,
+}
+
+impl Finding {
+    /// This alone explains the failure.
+    pub(crate) fn cause(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Cause, message.into())
+    }
+
+    /// This may explain the failure.
+    pub(crate) fn suspect(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Suspect, message.into())
+    }
+
+    /// This does not explain the failure, and is worth fixing or knowing.
+    pub(crate) fn advice(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Advice, message.into())
+    }
+
+    fn new(rule: &'static Rule, severity: Severity, message: String) -> Self {
+        Self { rule, severity, message, evidence: None, edit: None }
+    }
+
+    /// Adds the piece of the input that shows it.
+    pub(crate) fn with_evidence(mut self, evidence: Evidence) -> Self {
+        self.evidence = Some(evidence);
+        self
+    }
+
+    /// Adds the change to the paste that mends it.
+    pub(crate) fn with_edit(mut self, edit: Edit) -> Self {
+        self.edit = Some(edit);
+        self
+    }
+}
+
+/// A change to the paste. Only the new text is shown; the place stays inside the core.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// The bytes of the paste that it replaces.
+    pub(crate) at: std::ops::Range<usize>,
+    /// What stands there afterwards; a key is never in it.
+    pub(crate) text: String,
+}
+
+impl Serialize for Edit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+/// How much a finding explains; what explains most sorts first.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Severity {
+    /// Alone explains the failure.
+    Cause,
+    /// May explain it.
+    Suspect,
+    /// Does not explain it; worth fixing or knowing.
+    Advice,
+}
+
+/// A rule without its long texts; the catalogue has them.
+#[derive(Serialize)]
+struct Brief {
+    id: &'static str,
+    family: Family,
+    title: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<&'static str>,
+}
+
+#[expect(clippy::ptr_arg, reason = "serde calls it with a reference to the field")]
+fn briefs<S: Serializer>(rules: &Vec<&'static Rule>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(rules.iter().map(|rule| Brief {
+        id: rule.id,
+        family: rule.family,
+        title: rule.title,
+        question: rule.question,
+    }))
+}
+
+/// Judges a case by every rule.
+///
+/// The report is complete: each rule stands in exactly one of `findings`, `open`, `ruled_out`.
+pub fn diagnose(case: &Case) -> Report {
+    let key = standing::of(case);
+    let (mut findings, mut open, mut ruled_out) = (Vec::new(), Vec::new(), Vec::new());
+    for rule in rules::all() {
+        match (rule.check)(case) {
+            Verdict::Found(finding) => findings.push(finding),
+            Verdict::RuledOut => ruled_out.push(rule),
+            Verdict::CannotTell => open.push(rule),
+        }
+    }
+    order::sort(&mut findings);
+    let headline = Headline::of(case, &findings, key);
+    let text = text::of(&headline, &findings, &open, &ruled_out, key);
+    Report { headline, findings, open, ruled_out, key, text }
+}

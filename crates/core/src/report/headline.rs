@@ -1,0 +1,149 @@
+//! The one sentence to read first.
+
+use serde::Serialize;
+
+use crate::{
+    answer::OfKey,
+    call::Sent,
+    case::{Case, Form},
+    report::{Finding, KeyStanding, Severity},
+    rules::Family,
+};
+
+/// The one sentence to read first, and a word for its weight.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Headline {
+    /// `The cause`, `A suspect`, `Nothing wrong found` …
+    pub label: &'static str,
+    /// How much it weighs, for the eye.
+    pub tone: Tone,
+    /// The sentence.
+    pub sentence: &'static str,
+    /// What to make of it, in one or two sentences.
+    pub detail: String,
+}
+
+/// How much a headline weighs.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Tone {
+    /// Something explains the failure.
+    Bad,
+    /// Something may explain it.
+    Unsure,
+    /// It works, or nothing is wrong.
+    Good,
+    /// There is too little to tell.
+    Quiet,
+}
+
+impl Headline {
+    /// Chooses the sentence from the findings, of which the first is the most likely.
+    pub(super) fn of(case: &Case, findings: &[Finding], key: KeyStanding) -> Self {
+        match findings.first() {
+            Some(first) if first.severity == Severity::Cause => Self::cause(case, first, key),
+            Some(first) if first.severity == Severity::Suspect => Self::suspect(first, key),
+            _ => Self::nothing_wrong(case, findings.first(), key),
+        }
+    }
+
+    fn cause(case: &Case, first: &Finding, key: KeyStanding) -> Self {
+        let label = if first.rule.family == Family::Answer {
+            match key {
+                KeyStanding::Accepted => "Not the key",
+                _ => "What came back",
+            }
+        } else {
+            "The cause"
+        };
+        let mended_is_accepted = case.keyed_answers().any(|(answer, sent)| {
+            sent == Sent::Repaired && answer.meaning().of_key() == OfKey::Accepted
+        });
+        let detail = if mended_is_accepted && first.rule.family != Family::Answer {
+            format!(
+                "{} Perplexity accepted the mended key: the key is good, this copy of it is not.",
+                first.message
+            )
+        } else {
+            first.message.clone()
+        };
+        Self { label, tone: Tone::Bad, sentence: first.rule.title, detail }
+    }
+
+    fn suspect(first: &Finding, key: KeyStanding) -> Self {
+        let (label, tone) = match key {
+            KeyStanding::Refused => ("Refused", Tone::Bad),
+            KeyStanding::Accepted => ("Not the key", Tone::Unsure),
+            _ => ("A suspect", Tone::Unsure),
+        };
+        if key == KeyStanding::Refused && first.rule.family == Family::Account {
+            return Self {
+                label,
+                tone,
+                sentence: "Perplexity refused this key",
+                detail:
+                    "It has the shape of a key and was sent rightly, so what is left lies with \
+                         the account: most often the key was revoked or deleted, or the credit has \
+                         run out. The answer does not say which."
+                        .to_owned(),
+            };
+        }
+        Self { label, tone, sentence: first.rule.title, detail: first.message.clone() }
+    }
+
+    fn nothing_wrong(case: &Case, advice: Option<&Finding>, key: KeyStanding) -> Self {
+        let quiet = |sentence, detail: &str| Self {
+            label: "Too little to tell",
+            tone: Tone::Quiet,
+            sentence,
+            detail: detail.to_owned(),
+        };
+        let nothing_wrong = |sentence, detail: &str| Self {
+            label: "Nothing wrong found",
+            tone: Tone::Good,
+            sentence,
+            detail: detail.to_owned(),
+        };
+        match (key, case.paste.form) {
+            (KeyStanding::Accepted, _) => Self {
+                label: "The key works",
+                tone: Tone::Good,
+                sentence: "Perplexity accepted this key",
+                detail: "If your program still gets a 401, it does not send this key as it stands \
+                         here: look at what the program really sends."
+                    .to_owned(),
+            },
+            (KeyStanding::WellFormed, Form::Key | Form::Header) => nothing_wrong(
+                "The key has the right shape",
+                "Whether Perplexity accepts it, only a test can show.",
+            ),
+            (KeyStanding::WellFormed, _) => nothing_wrong(
+                "The key and the request look right",
+                "Whether Perplexity accepts the key, only a test can show.",
+            ),
+            (_, Form::Nothing) => quiet("There is nothing here yet", "Paste what fails."),
+            (_, Form::Other) => quiet(
+                "why401 does not recognise this",
+                "It finds no key, no request and no answer in it. \
+                 Choose what it is, or paste the key, the whole command, or the error.",
+            ),
+            (_, Form::Answer) => quiet(
+                "This does not say what failed",
+                "Paste the whole answer, with its status line, or the request that was sent.",
+            ),
+            _ => match advice {
+                Some(first) => Self {
+                    label: "Worth knowing",
+                    tone: Tone::Quiet,
+                    sentence: first.rule.title,
+                    detail: first.message.clone(),
+                },
+                None => quiet(
+                    "Nothing wrong is in view",
+                    "The key itself is not in it. Paste the key, or what came back.",
+                ),
+            },
+        }
+    }
+}

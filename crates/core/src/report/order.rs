@@ -1,0 +1,54 @@
+//! Which finding comes first.
+
+use crate::{
+    report::{Finding, Severity},
+    rules::Family,
+};
+
+/// Puts first what explains what was seen.
+///
+/// 1. Causes, then suspects.
+/// 2. What came back tells what happened, not why: an answer that another finding explains comes
+///    after it, whatever its severity.
+/// 3. Advice comes last.
+/// 4. Among equals: the order in which a request meets them, which is the order of the rules.
+pub(super) fn sort(findings: &mut [Finding]) {
+    let roots: Vec<(Family, &'static str)> = findings
+        .iter()
+        .filter(|finding| finding.severity != Severity::Advice)
+        .map(|finding| (finding.rule.family, finding.rule.id))
+        .collect();
+    let explained = |finding: &Finding| {
+        finding.rule.family == Family::Answer
+            && roots.iter().any(|(family, id)| leads_to(*family, id, finding.rule.id))
+    };
+    // The sort is stable, and the rules were asked in the order in which a request meets them.
+    findings.sort_by_key(|finding| match finding.severity {
+        Severity::Advice => (2, finding.severity),
+        _ if explained(finding) => (1, finding.severity),
+        _ => (0, finding.severity),
+    });
+}
+
+/// Whether a root cause leads to an answer of this kind.
+fn leads_to(family: Family, root: &str, symptom: &str) -> bool {
+    match symptom {
+        "answer-key-refused" | "answers-intermittent" | "answers-alternate" => {
+            matches!(family, Family::Key | Family::Header | Family::Account)
+                || matches!(root, "host-wrong" | "url-not-https")
+        }
+        "answer-from-client" => matches!(family, Family::Key | Family::Header),
+        "answer-not-from-perplexity" | "answer-bot-challenge" => {
+            matches!(root, "host-wrong" | "url-not-https" | "key-of-another-vendor")
+        }
+        "answer-path-unknown" | "answer-method-wrong" => {
+            matches!(root, "path-unknown" | "method-wrong" | "host-wrong")
+        }
+        "answer-endpoint-retired" => root == "endpoint-retired",
+        "answer-model-invalid" | "answer-request-invalid" => {
+            matches!(root, "model-retired" | "model-unknown")
+        }
+        "call-blocked" => root == "url-not-https",
+        _ => false,
+    }
+}

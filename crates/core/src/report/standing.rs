@@ -1,0 +1,90 @@
+//! What is known of the key.
+
+use serde::Serialize;
+
+use crate::{
+    answer::OfKey,
+    call::Sent,
+    case::{Case, View},
+    key::{self, Shape},
+};
+
+/// What is known of the key. Only an answer of Perplexity's makes it accepted or refused.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum KeyStanding {
+    /// No key in the case, and no answer about one.
+    NotSeen,
+    /// What was given cannot be a Perplexity key as it stands.
+    Malformed,
+    /// It has the shape of a key.
+    WellFormed,
+    /// Perplexity accepted it.
+    Accepted,
+    /// Perplexity refused it.
+    Refused,
+    /// Anything else.
+    Unknown,
+}
+
+impl KeyStanding {
+    /// The same for a person, to follow "The key: ".
+    pub(super) fn in_words(self) -> &'static str {
+        match self {
+            Self::NotSeen => "not seen",
+            Self::Malformed => "cannot be a Perplexity key as it stands",
+            Self::WellFormed => "has the right shape; whether it works is not known",
+            Self::Accepted => "accepted by Perplexity",
+            Self::Refused => "refused by Perplexity",
+            Self::Unknown => "not known",
+        }
+    }
+}
+
+/// Judges the key by the answers to it, and without any by its shape.
+pub(super) fn of(case: &Case) -> KeyStanding {
+    let shape = shape(case);
+    let heard = |wanted: OfKey, from: Sent| {
+        case.keyed_answers()
+            .any(|(answer, sent)| sent == from && answer.meaning().of_key() == wanted)
+    };
+    let refused = heard(OfKey::Refused, Sent::AsPasted);
+    match () {
+        () if heard(OfKey::Accepted, Sent::Repaired) => KeyStanding::Accepted,
+        () if heard(OfKey::Accepted, Sent::AsPasted) && !refused => KeyStanding::Accepted,
+        // The same request was accepted once and refused once: more than one key may be in use.
+        () if heard(OfKey::Accepted, Sent::AsPasted) => KeyStanding::Unknown,
+        () if heard(OfKey::Refused, Sent::Repaired) => KeyStanding::Refused,
+        // A damaged copy was refused. That says nothing of the key that was copied.
+        () if refused && shape == Some(Shape::Malformed) => KeyStanding::Malformed,
+        () if refused && sends_no_key(case) => KeyStanding::NotSeen,
+        () if refused => KeyStanding::Refused,
+        () => match shape {
+            Some(Shape::Malformed) => KeyStanding::Malformed,
+            Some(Shape::WellFormed) => KeyStanding::WellFormed,
+            Some(Shape::OddLength) => KeyStanding::Unknown,
+            Some(Shape::Missing) | None if case.keyed_answers().next().is_none() => {
+                KeyStanding::NotSeen
+            }
+            Some(Shape::Missing) | None => KeyStanding::Unknown,
+        },
+    }
+}
+
+/// The shape of what was given as the key; of several, the worst. `None` without any.
+fn shape(case: &Case) -> Option<Shape> {
+    // EXPOSE: the shape is one of four words.
+    case.paste.keys.iter().map(|key| key::shape(key.text.expose())).max()
+}
+
+/// Whether a whole request is in view that carries no key, so that no key was refused.
+fn sends_no_key(case: &Case) -> bool {
+    let requests = &case.paste.requests;
+    let empty = shape(case) == Some(Shape::Missing);
+    empty
+        || case.paste.keys.is_empty()
+            && requests.iter().any(|request| {
+                request.view == View::Whole
+                    && request.headers_named("authorization").next().is_none()
+            })
+}

@@ -1,0 +1,90 @@
+//! A report as plain text: what "Copy report" gives.
+
+use std::fmt::Write;
+
+use crate::{
+    report::{Evidence, Finding, Headline, KeyStanding, Severity},
+    rules::{Family, Rule},
+};
+
+/// The report as plain text. It holds no secret, because none of its parts does.
+pub(super) fn of(
+    headline: &Headline,
+    findings: &[Finding],
+    open: &[&'static Rule],
+    ruled_out: &[&'static Rule],
+    key: KeyStanding,
+) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write(&mut out, headline, findings, open, ruled_out, key);
+    out
+}
+
+fn write(
+    out: &mut String,
+    headline: &Headline,
+    findings: &[Finding],
+    open: &[&'static Rule],
+    ruled_out: &[&'static Rule],
+    key: KeyStanding,
+) -> std::fmt::Result {
+    writeln!(out, "{}: {}", headline.label, headline.sentence)?;
+    if !headline.detail.is_empty() {
+        writeln!(out, "{}", headline.detail)?;
+    }
+    writeln!(out, "\nThe key: {}.", key.in_words())?;
+    for finding in findings {
+        write_finding(out, finding)?;
+    }
+    let clean = families(ruled_out, |family| {
+        !findings.iter().any(|finding| finding.rule.family == family)
+            && !open.iter().any(|rule| rule.family == family)
+    });
+    if !clean.is_empty() {
+        writeln!(out, "\nNothing wrong found in {clean}.")?;
+    }
+    let unseen = families(open, |family| !ruled_out.iter().any(|rule| rule.family == family));
+    if !unseen.is_empty() {
+        writeln!(out, "\nNot in view: {unseen}.")?;
+    }
+    Ok(())
+}
+
+fn write_finding(out: &mut String, finding: &Finding) -> std::fmt::Result {
+    let weight = match finding.severity {
+        Severity::Cause => "Cause",
+        Severity::Suspect => "Suspect",
+        Severity::Advice => "Advice",
+    };
+    writeln!(out, "\n{weight}: {} ({})", finding.rule.title, finding.rule.id)?;
+    writeln!(out, "  {}", finding.message)?;
+    if let Some(Evidence { before, marked, after, .. }) = &finding.evidence {
+        writeln!(out, "  > {}[{}]{}", one_line(before), one_line(marked), one_line(after))?;
+    }
+    if let Some(edit) = &finding.edit {
+        writeln!(out, "  Corrected: {}", one_line(&edit.text))?;
+    }
+    for (number, step) in finding.rule.fix.iter().enumerate() {
+        write!(out, "  {}. {}", number + 1, step.text)?;
+        match step.link {
+            Some(link) => writeln!(out, " <{link}>")?,
+            None => writeln!(out)?,
+        }
+    }
+    Ok(())
+}
+
+/// A text that stands in one line.
+fn one_line(text: &str) -> String {
+    text.replace(['\r', '\n'], "⏎")
+}
+
+/// The names of the families that have one of these rules and that `wanted` lets through.
+fn families(rules: &[&'static Rule], wanted: impl Fn(Family) -> bool) -> String {
+    let mut seen: Vec<Family> = rules.iter().map(|rule| rule.family).collect();
+    seen.dedup();
+    let names: Vec<&str> =
+        seen.into_iter().filter(|family| wanted(*family)).map(Family::in_words).collect();
+    names.join(", ")
+}

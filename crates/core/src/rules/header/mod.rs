@@ -1,0 +1,5 @@
+//! TODO
+
+use crate::rules::Rule;
+
+pub(super) static RULES: &[&Rule] = &[];

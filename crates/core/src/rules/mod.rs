@@ -1,0 +1,106 @@
+//! The causes: what each is called, how it is recognised, what to do about it.
+//!
+//! One room per family, one file per cause. The file of `key-in-quotes` is `key/key_in_quotes.rs`.
+
+mod account;
+mod answer;
+mod header;
+mod key;
+mod request;
+
+use serde::Serialize;
+
+use crate::{case::Case, facts::Source, report::Finding};
+
+/// One known cause.
+#[derive(Debug, Serialize)]
+pub struct Rule {
+    /// Names the problem, never the cure: `key-has-invisible-character`.
+    pub id: &'static str,
+    /// The part of the exchange that it belongs to.
+    pub family: Family,
+    /// A headline that stands alone.
+    pub title: &'static str,
+    /// Why Perplexity then answers as it does.
+    pub why: &'static str,
+    /// What to do, in order.
+    pub fix: &'static [Step],
+    /// What this rule rests on.
+    pub sources: &'static [&'static Source],
+    /// What only the person can know, as a question for yes or no.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<&'static str>,
+    /// Judges a case.
+    #[serde(skip)]
+    pub(crate) check: fn(&Case) -> Verdict,
+}
+
+/// One imperative sentence, and where to go for it.
+#[derive(Debug, Serialize)]
+pub struct Step {
+    /// The sentence.
+    pub text: &'static str,
+    /// The page on which it is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<&'static str>,
+}
+
+impl Step {
+    /// A step that needs no page.
+    pub(crate) const fn new(text: &'static str) -> Self {
+        Self { text, link: None }
+    }
+
+    /// A step that is done on a page.
+    pub(crate) const fn at(text: &'static str, link: &'static str) -> Self {
+        Self { text, link: Some(link) }
+    }
+}
+
+/// The parts of an exchange, in the order in which a request meets them.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Family {
+    /// What is wrong with the key itself.
+    Key,
+    /// What is wrong with how it is sent.
+    Header,
+    /// What is wrong with the rest of the request.
+    Request,
+    /// What came back.
+    Answer,
+    /// What is left when the key and the request are right.
+    Account,
+}
+
+impl Family {
+    /// What the family is about, within a sentence.
+    pub(crate) fn in_words(self) -> &'static str {
+        match self {
+            Self::Key => "the key",
+            Self::Header => "the headers",
+            Self::Request => "the rest of the request",
+            Self::Answer => "the answer",
+            Self::Account => "the account",
+        }
+    }
+}
+
+/// What a rule says of a case.
+#[derive(Debug)]
+pub enum Verdict {
+    /// It is so.
+    Found(Finding),
+    /// What would show it is in view, and it is not so.
+    RuledOut,
+    /// What would show it is not in view.
+    CannotTell,
+}
+
+/// Every rule, family by family, in the order in which a request meets them.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [key::RULES, header::RULES, request::RULES, answer::RULES, account::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
+}

@@ -1,0 +1,61 @@
+//! The house keeps its order.
+
+use std::{collections::HashSet, fs, path::Path};
+
+use why401_core::{Family, rules};
+
+#[test]
+fn every_rule_lives_in_the_file_of_its_name() {
+    for rule in rules() {
+        let room = serde_json::to_value(rule.family).expect("it serializes");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("src/rules")
+            .join(room.as_str().expect("a word"))
+            .join(format!("{}.rs", rule.id.replace('-', "_")));
+        assert!(path.is_file(), "{} has no file {}", rule.id, path.display());
+    }
+}
+
+#[test]
+fn every_file_of_a_rule_is_in_the_catalogue() {
+    let ids: HashSet<String> = rules().map(|rule| rule.id.replace('-', "_")).collect();
+    for family in ["key", "header", "request", "answer", "account"] {
+        let room = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules").join(family);
+        for entry in fs::read_dir(room).expect("a room") {
+            let path = entry.expect("an entry").path();
+            let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            assert!(stem == "mod" || ids.contains(&stem), "{} is no rule's", path.display());
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique() {
+    let mut seen = HashSet::new();
+    for rule in rules() {
+        assert!(seen.insert(rule.id), "{} stands twice", rule.id);
+    }
+}
+
+#[test]
+fn every_rule_has_its_words() {
+    for rule in rules() {
+        let id = rule.id;
+        assert!(!rule.title.is_empty() && !rule.title.ends_with('.'), "{id}: title");
+        assert!(rule.why.ends_with('.'), "{id}: why is prose");
+        assert!(!rule.sources.is_empty(), "{id}: no source");
+        assert!(!rule.fix.is_empty(), "{id}: no step");
+        for text in [rule.title, rule.why].into_iter().chain(rule.fix.iter().map(|step| step.text))
+        {
+            assert!(!text.contains('!'), "{id}: an exclamation mark in {text:?}");
+            assert!(!text.contains("  "), "{id}: two spaces in {text:?}");
+        }
+        for step in rule.fix {
+            assert!(step.text.ends_with('.'), "{id}: a step is a sentence: {:?}", step.text);
+        }
+        if let Some(question) = rule.question {
+            assert!(question.ends_with('?'), "{id}: {question:?} is no question");
+            assert_eq!(rule.family, Family::Account, "{id}: only accounts are asked about");
+        }
+    }
+}

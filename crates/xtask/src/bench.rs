@@ -1,0 +1,19 @@
+//! The benchmarks: the core alone, and the built module where it runs.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::command::{cargo, run};
+use crate::{chromium, dist, node};
+
+/// Measures the core natively, then the built module in Chromium.
+pub(crate) fn bench() -> Result<()> {
+    let chromium = chromium::ensure()?;
+    node::ensure()?;
+    dist::build()?;
+    println!("The core, natively:");
+    run(cargo().args(["bench", "-p", "why401-core", "--bench", "core"]))?;
+    println!("\nThe built module, in Chromium:");
+    run(Command::new("node").arg("tests/bench/browser.mjs").env("CHROMIUM", chromium))
+}

@@ -1,0 +1,33 @@
+//! Everything that the other commands need and that a new machine lacks.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::wasm_target::{self, WasmCompiler};
+use crate::{chromium, node};
+
+/// What became of each thing that is needed, so that what needs one alone can still run.
+pub(crate) struct Setup {
+    pub(crate) wasm: Result<WasmCompiler>,
+    pub(crate) packages: Result<()>,
+    pub(crate) chromium: Result<PathBuf>,
+}
+
+impl Setup {
+    /// Gets what is missing.
+    pub(crate) fn run() -> Self {
+        Self { wasm: wasm_target::ensure(), packages: node::ensure(), chromium: chromium::ensure() }
+    }
+}
+
+/// Gets what is missing, and says when all is there.
+pub(crate) fn everything() -> Result<()> {
+    let setup = Setup::run();
+    // Each is tried before the first failure is told, so that a second call has less to do.
+    setup.wasm?;
+    setup.packages?;
+    let chromium = setup.chromium?;
+    println!("Everything is there: the wasm target, the npm packages, {}.", chromium.display());
+    Ok(())
+}
