@@ -1,5 +1,7 @@
 //! An HTTP answer, and what it means.
 
+use serde::Serialize;
+
 /// What came back, as far as it was pasted or read.
 #[derive(Debug, Default)]
 pub struct Answer {
@@ -28,7 +30,8 @@ pub enum Body {
 }
 
 /// What an answer means. Each but `Unknown` is the rule of that name.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Meaning {
     /// `answer-key-refused`
     KeyRefused,
@@ -110,6 +113,12 @@ impl Answer {
     /// What this answer means.
     pub fn meaning(&self) -> Meaning {
         if self.status == Some(401) { Meaning::KeyRefused } else { Meaning::Unknown }
+    }
+
+    /// Whether this is the list of models, which may be given to anybody one day.
+    pub(crate) fn is_list_of_models(&self) -> bool {
+        self.status == Some(200)
+            && matches!(&self.body, Body::Json(json) if json["object"] == "list" && json["data"].is_array())
     }
 
     /// The value of the first header of this name, whatever its case.

@@ -1,6 +1,11 @@
 //! The test calls that tell causes apart; what came back.
 
+mod plan;
+
 use serde::{Deserialize, Serialize};
+
+pub use plan::{authorization, next, plan};
+pub(crate) use plan::{models_are_open, sent};
 
 /// A test request that may be sent, and the question that it answers.
 #[derive(Clone, Debug, Serialize)]
@@ -103,21 +108,4 @@ pub enum Received {
     TimedOut,
     /// The person cancelled it.
     Cancelled,
-}
-
-impl CallId {
-    /// Which credentials the call carries.
-    pub(crate) fn sent(self) -> Sent {
-        match self {
-            Self::ModelsAsPasted | Self::AgentWithoutInput | Self::OneToken => Sent::AsPasted,
-            Self::ModelsRepaired => Sent::Repaired,
-            Self::ModelsWithoutKey | Self::HostReachable => Sent::Nothing,
-        }
-    }
-}
-
-/// Every test call that may be sent. Empty without a key that may go to Perplexity.
-pub fn plan(case: &crate::case::Case) -> Vec<Call> {
-    let _ = case;
-    Vec::new()
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     answer::Answer,
-    call::{Outcome, Received, Sent},
+    call::{self, Outcome, Received, Sent},
     read,
     secret::Secret,
 };
@@ -23,16 +23,6 @@ pub struct Case {
     pub outcomes: Vec<Outcome>,
     /// What the person said.
     pub told: Told,
-}
-
-impl Case {
-    /// The answers to requests that carried credentials, or may have: all but the control.
-    pub(crate) fn keyed_answers(&self) -> impl Iterator<Item = (&Answer, Sent)> {
-        self.answers
-            .iter()
-            .filter(|(_, sent)| *sent != Sent::Nothing)
-            .map(|(answer, sent)| (answer, *sent))
-    }
 }
 
 /// A case as it comes from outside: from JavaScript, or from a `case.json`.
@@ -54,19 +44,37 @@ impl From<CaseInput> for Case {
         let mut paste = read::read(&input.pasted, input.told.form);
         let pasted = std::mem::take(&mut paste.answers);
         let further = input.answers.iter().flat_map(|text| read::read(text, None).answers);
-        let received = input.outcomes.iter().filter_map(|outcome| match &outcome.received {
-            Received::Answer { status, headers, body, .. } => {
-                Some((read::answer(*status, headers.clone(), body), outcome.call.sent()))
-            }
-            _ => None,
-        });
-        let answers = pasted
-            .into_iter()
-            .chain(further)
-            .map(|answer| (answer, Sent::AsPasted))
-            .chain(received)
-            .collect();
-        Self { paste, answers, outcomes: input.outcomes, told: input.told }
+        let answers =
+            pasted.into_iter().chain(further).map(|answer| (answer, Sent::AsPasted)).collect();
+        let mut case = Self { paste, answers, outcomes: Vec::new(), told: input.told };
+        for outcome in input.outcomes {
+            case.add(outcome);
+        }
+        case
+    }
+}
+
+impl Case {
+    /// Adds what came back from a test call.
+    pub fn add(&mut self, outcome: Outcome) {
+        if let Received::Answer { status, headers, body, .. } = &outcome.received {
+            let sent = call::sent(self, outcome.call);
+            self.answers.push((read::answer(*status, headers.clone(), body), sent));
+        }
+        self.outcomes.push(outcome);
+    }
+
+    /// The answers to requests that carried credentials, or may have.
+    ///
+    /// Not the control, which carries none; and not the list of models where everybody gets it.
+    pub(crate) fn keyed_answers(&self) -> impl Iterator<Item = (&Answer, Sent)> {
+        let models_are_open = call::models_are_open(&self.outcomes);
+        self.answers
+            .iter()
+            .filter(move |(answer, sent)| {
+                *sent != Sent::Nothing && !(models_are_open && answer.is_list_of_models())
+            })
+            .map(|(answer, sent)| (answer, *sent))
     }
 }
 
@@ -201,6 +209,8 @@ pub struct Key {
     pub client: Client,
     /// The text to replace when the paste is mended, the shell's quotes included.
     pub at: Range<usize>,
+    /// What replaces it: a variable, with whatever must stand round it there.
+    pub mended: String,
 }
 
 /// Where a key was found.

@@ -18,7 +18,7 @@ mod rules;
 mod secret;
 
 pub use answer::{Answer, Body, Meaning};
-pub use call::{Call, CallId, Outcome, Received, plan};
+pub use call::{Call, CallId, Outcome, Received, authorization, next, plan};
 pub use case::{Case, CaseInput, Form, Paste};
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};

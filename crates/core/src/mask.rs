@@ -38,6 +38,12 @@ pub(crate) fn key(text: &str, mark: Range<usize>) -> MaskedKey {
     MaskedKey { before: hide(0..mark.start), after: hide(mark.end..text.len()) }
 }
 
+/// A key, all of it hidden but its prefix, its last four, and what is no letter or digit.
+/// Characters that no screen shows stay as they are.
+pub(crate) fn all_of_key(text: &str) -> String {
+    key(text, text.len()..text.len()).before
+}
+
 /// Where the last four characters of a key start; its end, when it is too short to show them.
 fn last_four_from(text: &str) -> usize {
     let end = text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).len();

@@ -1,9 +1,135 @@
-//! The core of why401, callable from JavaScript.
+//! The core of why401, callable from JavaScript. No logic: it turns values and sends calls.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+mod send;
+
+use js_sys::Function;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use web_sys::AbortSignal;
+use why401_core::{Call, Case, CaseInput, Form};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// A panic is a fault of ours: its place goes to the console. No message of the core holds a key.
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
 
 /// The catalogue of causes.
-#[wasm_bindgen]
-pub fn rules() -> u32 {
-    0
+#[wasm_bindgen(skip_typescript)]
+pub fn rules() -> Result<JsValue, JsError> {
+    to_js(&why401_core::rules().collect::<Vec<_>>())
+}
+
+/// What a paste is; `form` overrules what would be found out.
+///
+/// # Errors
+/// When `form` names none.
+#[wasm_bindgen(skip_typescript)]
+pub fn read(pasted: &str, form: JsValue) -> Result<JsValue, JsError> {
+    let form: Option<Form> = from_js(form, "a form such as \"curl\"")?;
+    to_js(&why401_core::reading(pasted, form))
+}
+
+/// Judges everything known. Sends nothing.
+///
+/// # Errors
+/// When the case is not of the form in `types.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn diagnose(known: JsValue) -> Result<JsValue, JsError> {
+    to_js(&why401_core::diagnose(&case(known)?))
+}
+
+/// Every test call that may be sent. Sends nothing.
+///
+/// # Errors
+/// When the case is not of the form in `types.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn plan(known: JsValue) -> Result<JsValue, JsError> {
+    to_js(&why401_core::plan(&case(known)?))
+}
+
+/// Sends the calls of the plan that cost nothing, and diagnoses again.
+///
+/// # Errors
+/// When the case is not of the form in `types.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub async fn probe(
+    known: JsValue,
+    signal: Option<AbortSignal>,
+    on_outcome: Option<Function>,
+) -> Result<JsValue, JsError> {
+    let mut case = case(known)?;
+    while let Some(call) = why401_core::next(&case) {
+        make(&mut case, &call, signal.as_ref(), on_outcome.as_ref()).await?;
+    }
+    to_js(&why401_core::diagnose(&case))
+}
+
+/// Sends the one call of the plan that costs money, and diagnoses again.
+///
+/// # Errors
+/// When the case is not of the form in `types.d.ts`.
+#[wasm_bindgen(js_name = probePaid, skip_typescript)]
+pub async fn probe_paid(
+    known: JsValue,
+    signal: Option<AbortSignal>,
+    on_outcome: Option<Function>,
+) -> Result<JsValue, JsError> {
+    let mut case = case(known)?;
+    if let Some(call) = why401_core::plan(&case).into_iter().find(|call| call.cost.is_some()) {
+        make(&mut case, &call, signal.as_ref(), on_outcome.as_ref()).await?;
+    }
+    to_js(&why401_core::diagnose(&case))
+}
+
+/// The whole paste mended, or `undefined`.
+///
+/// # Errors
+/// Never; it is a `Result` because values are turned into JavaScript's.
+#[wasm_bindgen(skip_typescript)]
+pub fn repair(pasted: String) -> Result<JsValue, JsError> {
+    to_js(&why401_core::repair(&Case::from(CaseInput { pasted, ..CaseInput::default() })))
+}
+
+/// The key without what damaged it, or `undefined`: for the one button that copies it.
+#[wasm_bindgen(js_name = cleanedKey, skip_typescript)]
+pub fn cleaned_key(pasted: String) -> Option<String> {
+    let case = Case::from(CaseInput { pasted, ..CaseInput::default() });
+    // EXPOSE: the person asked for the key itself, to copy it.
+    why401_core::cleaned_key(&case).map(|key| key.expose().to_owned())
+}
+
+/// Sends one call, tells the listener, and adds the outcome to the case.
+async fn make(
+    case: &mut Case,
+    call: &Call,
+    signal: Option<&AbortSignal>,
+    on_outcome: Option<&Function>,
+) -> Result<(), JsError> {
+    let outcome = send::send(case, call, signal).await;
+    if let Some(listener) = on_outcome {
+        // What a listener throws is its own affair; the calls go on.
+        let _ = listener.call1(&JsValue::NULL, &to_js(&outcome)?);
+    }
+    case.add(outcome);
+    Ok(())
+}
+
+fn case(known: JsValue) -> Result<Case, JsError> {
+    from_js::<CaseInput>(known, "a case such as { pasted: \"…\" }").map(Case::from)
+}
+
+/// Missing values are `undefined`, which is what optional properties are.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    value.serialize(&Serializer::new()).map_err(|_| JsError::new("this value cannot be given"))
+}
+
+/// The message says what was expected, and never quotes what came: it may hold a key.
+fn from_js<T: DeserializeOwned>(value: JsValue, expected: &str) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|_| JsError::new(&format!("expected {expected}, got something else")))
 }

@@ -127,6 +127,8 @@ fn bind(module: &Path) -> Result<()> {
     fs::create_dir_all(WASM)?;
     Bindgen::new()
         .input_path(module)
+        // `init()` without an argument finds the module beside its script.
+        .omit_default_module_path(false)
         .web(true)
         .and_then(|bindgen| {
             bindgen

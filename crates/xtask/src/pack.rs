@@ -13,7 +13,9 @@ use crate::dist;
 /// Builds the extension and zips it; the same sources give the same bytes.
 pub(crate) fn pack() -> Result<()> {
     dist::build()?;
-    let version = version(&fs::read_to_string(Path::new(dist::EXTENSION).join("manifest.json"))?)?;
+    let manifest = fs::read_to_string(Path::new(dist::EXTENSION).join("manifest.json"))
+        .context("the extension has no manifest.json")?;
+    let version = version(&manifest)?;
     let archive = format!("dist/why401-{version}.zip");
 
     let mut zip = ZipWriter::new(File::create(&archive)?);

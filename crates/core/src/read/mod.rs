@@ -6,6 +6,7 @@ mod header;
 mod http;
 mod key;
 mod reading;
+pub(crate) mod shown;
 
 use crate::{
     case::{Form, Paste},

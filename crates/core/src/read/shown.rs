@@ -1,0 +1,82 @@
+//! A paste as it may be shown: keys hidden, odd characters named.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::{case::Paste, characters, mask};
+
+/// How much of a paste is shown; the rest is only counted.
+const LIMIT: usize = 4096;
+
+/// A stretch of the paste.
+#[derive(Debug, Eq, PartialEq, Serialize)]
+pub struct Stretch {
+    /// What to show.
+    pub text: String,
+    /// What is odd about it, to be marked: `U+200B ZERO WIDTH SPACE`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+}
+
+/// The start of the paste, in stretches.
+pub(super) fn stretches(paste: &Paste) -> Vec<Stretch> {
+    // EXPOSE: what comes out is hidden by `plain`.
+    let text = paste.text.expose();
+    let mut end = text.len().min(LIMIT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut stretches = vec![Stretch { text: String::new(), mark: None }];
+    for c in plain(paste, 0..end).chars() {
+        if is_odd(c) {
+            stretches.push(Stretch { text: code_point(c), mark: Some(characters::named(c)) });
+            stretches.push(Stretch { text: String::new(), mark: None });
+        } else if let Some(last) = stretches.last_mut() {
+            last.text.push(c);
+        }
+    }
+    if end < text.len() {
+        let rest = format!("\n… and {} more characters", text[end..].chars().count());
+        stretches.push(Stretch { text: rest, mark: None });
+    }
+    stretches.retain(|stretch| !stretch.text.is_empty());
+    stretches
+}
+
+/// A part of the paste with the keys in it hidden. Odd characters stay as they are.
+pub(crate) fn plain(paste: &Paste, part: Range<usize>) -> String {
+    // EXPOSE: keys are hidden one by one, and what else looks like one after them.
+    let text = paste.text.expose();
+    let mut out = String::new();
+    let mut from = part.start;
+    for key in &paste.keys {
+        let at = key.at.start.max(from)..key.at.end.min(part.end);
+        if at.start >= at.end {
+            continue;
+        }
+        out.push_str(&mask::secrets(&text[from..at.start]));
+        let raw = &text[at.clone()];
+        // EXPOSE: it is looked for, to leave what stands round it in its quotes as it is.
+        match raw.find(key.text.expose()).filter(|_| !key.text.expose().is_empty()) {
+            Some(start) => {
+                let end = start + key.text.expose().len();
+                out.push_str(&raw[..start]);
+                out.push_str(&mask::all_of_key(&raw[start..end]));
+                out.push_str(&raw[end..]);
+            }
+            None => out.push_str(&mask::all_of_key(raw)),
+        }
+        from = at.end;
+    }
+    out.push_str(&mask::secrets(&text[from..part.end]));
+    out
+}
+
+fn is_odd(c: char) -> bool {
+    !matches!(c, '\n' | '\r' | '\t') && characters::is_unseen(c)
+}
+
+fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
