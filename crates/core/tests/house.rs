@@ -59,3 +59,25 @@ fn every_rule_has_its_words() {
         }
     }
 }
+
+/// The list of causes in the README, between its heading and the next.
+#[test]
+fn the_readme_lists_every_cause() {
+    let mut listed = String::new();
+    let mut family = None;
+    for rule in rules() {
+        if family != Some(rule.family) {
+            family = Some(rule.family);
+            let word = serde_json::to_value(rule.family).expect("it serializes");
+            let word = word.as_str().expect("a word").to_owned();
+            listed += &format!("\n**{word}**\n\n");
+        }
+        listed += &format!("- `{}`: {}\n", rule.id, rule.title);
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let readme = fs::read_to_string(&path).expect("a README");
+    let (before, rest) = readme.split_once("## The causes it knows\n").expect("the heading");
+    let (_, after) = rest.split_once("\n## ").expect("a heading after it");
+    let wanted = format!("{before}## The causes it knows\n{listed}\n## {after}");
+    expect_test::expect_file![path].assert_eq(&wanted);
+}

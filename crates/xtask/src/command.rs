@@ -54,10 +54,12 @@ pub(crate) fn cargo() -> Command {
 
 fn name(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or_default();
-    let mut words = vec![program.to_string_lossy().into_owned()];
-    // The first words say which of a program's many tasks failed; the rest is noise here.
-    words.extend(command.get_args().take(2).map(|word| word.to_string_lossy().into_owned()));
-    words.join(" ")
+    // Its first word says which of a program's many tasks it was; options are noise here.
+    let mut words = command.get_args().map(|word| word.to_string_lossy());
+    match words.find(|word| !word.starts_with('-') && !word.contains('=')) {
+        Some(task) => format!("{} {task}", program.display()),
+        None => program.display().to_string(),
+    }
 }
 
 fn not_started(command: &Command, error: std::io::Error) -> Error {

@@ -61,20 +61,20 @@ fn format(_: &Setup, counts: &mut Counts) -> Result<()> {
 
 fn clippy(_: &Setup, counts: &mut Counts) -> Result<()> {
     let mut clippy = cargo();
-    clippy.args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+    clippy.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
     gate(counts, run(&mut clippy))
 }
 
 fn clippy_wasm(setup: &Setup, counts: &mut Counts) -> Result<()> {
     let mut clippy = there(&setup.wasm)?.clippy();
-    clippy.args(["--quiet", "--target", TARGET, "-p", "why401-core", "-p", "why401-wasm"]);
+    clippy.args(["--target", TARGET, "-p", "why401-core", "-p", "why401-wasm"]);
     gate(counts, run(clippy.args(["--", "-D", "warnings"])))
 }
 
 fn rust(_: &Setup, counts: &mut Counts) -> Result<()> {
     let summary = Regex::new(r"^test result: .*? (\d+) passed; (\d+) failed;")?;
     let mut test = cargo();
-    test.args(["test", "--quiet", "--workspace", "--no-fail-fast"]);
+    test.args(["test", "--workspace", "--no-fail-fast", "--", "--quiet"]);
     lines(&mut test, |line| {
         println!("{line}");
         if let Some(found) = summary.captures(line) {

@@ -74,7 +74,7 @@ fn arrange(usr: &Path) -> Result<()> {
 
     let real = usr.join("libexec/real");
     fs::create_dir_all(&real)?;
-    for program in ["rustc", "rustdoc", "clippy-driver"] {
+    for program in ["rustc", "clippy-driver", "cargo-clippy"] {
         wrap(usr, &real, program)?;
     }
     move_linker(usr)?;

@@ -1,0 +1,169 @@
+// The face that JavaScript sees, asked from outside.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cleanedKey, diagnose, KEY, OTHER_KEY, plan, read, repair, rules } from "./why401.mjs";
+
+const curl = (key) =>
+  `curl https://api.perplexity.ai/v1/agent \\\n  -H 'Authorization: Bearer ${key}' \\\n  -H 'Content-Type: application/json' -d '{"preset":"fast","input":"Hello"}'\n`;
+
+test("the catalogue has words for every cause", () => {
+  for (const rule of rules()) {
+    assert.ok(rule.id && rule.title && rule.why && rule.fix.length > 0, rule.id);
+    assert.ok(rule.sources.length > 0, rule.id);
+  }
+});
+
+test("an empty case is no error", () => {
+  const report = diagnose({});
+  assert.equal(report.key, "notSeen");
+  assert.deepEqual(report.findings, []);
+});
+
+test("misuse is an error that quotes nothing", () => {
+  for (const wrong of [undefined, 3, KEY, { pasted: 7 }, { pasted: KEY, outcomes: [KEY] }]) {
+    assert.throws(
+      () => diagnose(wrong),
+      (error) => error instanceof Error && !error.message.includes("MadeUp"),
+    );
+  }
+  assert.throws(() => read(KEY, "poem"));
+});
+
+test("a reading says what the paste is", () => {
+  const reading = read(curl(KEY));
+  assert.equal(reading.form, "curl");
+  assert.equal(reading.summary, "a curl command: POST /v1/agent, one key");
+  assert.deepEqual(reading.keys, [{ place: "authorization", length: 53, lastFour: "Qm2R" }]);
+  assert.equal(reading.requests[0].url, "https://api.perplexity.ai/v1/agent");
+});
+
+test("the person can overrule what a paste is", () => {
+  assert.equal(read("pplx-", "answer").form, "answer");
+  assert.equal(read(curl(KEY), "key").form, "key");
+});
+
+test("a mended command has a variable in place of the key", () => {
+  const damaged = `${KEY.slice(0, 20)}\u200b${KEY.slice(20)}`;
+  const mended = repair(curl(damaged));
+  assert.equal(
+    mended.text,
+    curl("?").replace("'Authorization: Bearer ?'", '"Authorization: Bearer $PERPLEXITY_API_KEY"'),
+  );
+  const changed = mended.difference.filter((line) => line.change !== "kept");
+  assert.deepEqual(
+    changed.map((line) => line.change),
+    ["removed", "added"],
+  );
+  assert.equal(cleanedKey(curl(damaged)), KEY);
+});
+
+test("where nothing is wrong, nothing is mended", () => {
+  assert.equal(repair(curl(KEY)), undefined);
+});
+
+test("a key of another vendor is never planned to be sent", () => {
+  assert.deepEqual(plan({ pasted: "sk-or-v1-madeupmadeupmadeupmadeupmadeupmadeup0123456789" }), []);
+  assert.deepEqual(plan({ pasted: "YOUR_API_KEY" }), []);
+  assert.deepEqual(plan({}), []);
+});
+
+test("the plan sends a key to api.perplexity.ai alone, and names no secret", () => {
+  const calls = plan({ pasted: curl(`${KEY.slice(0, 20)}-${KEY.slice(20)}`) });
+  assert.ok(calls.length > 0);
+  for (const call of calls) {
+    assert.equal(new URL(call.url).origin, "https://api.perplexity.ai");
+  }
+  assert.ok(!JSON.stringify(calls).includes("MadeUp"));
+  assert.deepEqual(
+    calls.filter((call) => call.cost).map((call) => call.id),
+    ["oneToken"],
+  );
+});
+
+test("a damaged key is tried as it was pasted and mended", () => {
+  const ids = plan({ pasted: `Authorization: Bearer "${KEY}"` }).map((call) => call.id);
+  assert.deepEqual(ids.slice(0, 3), ["modelsAsPasted", "modelsRepaired", "modelsWithoutKey"]);
+});
+
+test("what cannot stand in a header is only tried mended", () => {
+  const ids = plan({ pasted: `${KEY.slice(0, 20)}\u200b${KEY.slice(20)}` }).map((call) => call.id);
+  assert.deepEqual(ids.slice(0, 2), ["modelsRepaired", "modelsWithoutKey"]);
+});
+
+const answer = (call, status, body) => ({
+  call,
+  received: { kind: "answer", status, headers: [], body: JSON.stringify(body), cut: false },
+});
+const REFUSED = {
+  error: {
+    message: "Invalid API key provided. Ensure your API key is correct and active.",
+    type: "invalid_api_key",
+    code: 401,
+  },
+};
+const MODELS = { object: "list", data: [{ id: "perplexity/sonar", object: "model" }] };
+
+test("a mended key that is accepted proves the damage to be the cause", () => {
+  const report = diagnose({
+    pasted: `"${KEY}"`,
+    outcomes: [
+      answer("modelsAsPasted", 401, REFUSED),
+      answer("modelsRepaired", 200, MODELS),
+      answer("modelsWithoutKey", 401, REFUSED),
+    ],
+  });
+  assert.equal(report.key, "accepted");
+  assert.equal(report.findings[0].rule.id, "key-in-quotes");
+});
+
+test("a list of models that everybody gets proves nothing", () => {
+  const report = diagnose({
+    pasted: KEY,
+    outcomes: [answer("modelsAsPasted", 200, MODELS), answer("modelsWithoutKey", 200, MODELS)],
+  });
+  assert.equal(report.key, "wellFormed");
+});
+
+test("a refusal of the control alone refuses no key", () => {
+  const report = diagnose({ pasted: KEY, outcomes: [answer("modelsWithoutKey", 401, REFUSED)] });
+  assert.equal(report.key, "wellFormed");
+});
+
+for (const [name, text] of Object.entries({
+  "an empty paste": "",
+  "white space": " \n\t\r\n ",
+  "a lone surrogate": `pplx-\ud800${KEY.slice(5)}`,
+  "a NUL": `\0${KEY}\0`,
+  "a megabyte of noise": noise(1_000_000),
+  "ten megabytes in one line": "pplx-".repeat(2_000_000),
+  "ten megabytes of quotes": "\"'".repeat(5_000_000),
+  "ten megabytes of white space": " \n".repeat(5_000_000),
+  "a thousand headers": `GET /v1/models HTTP/1.1\r\n${"Authorization: Bearer x\r\n".repeat(1000)}\r\n`,
+  "a curl command with an unclosed quote": `curl -H 'Authorization: Bearer ${KEY} https://api.perplexity.ai/v1/agent`,
+  "half a JSON answer": 'HTTP/1.1 401 Unauthorized\r\n\r\n{"error":{"message":"Invalid API key pro',
+  "a deep JSON": "[".repeat(100_000),
+  "HTML with a script": `<html><script>alert("${OTHER_KEY}")</script>`,
+})) {
+  test(`bad input: ${name} gets a report`, () => {
+    const report = diagnose({ pasted: text });
+    assert.ok(report.headline.sentence.length > 0);
+    assert.ok(report.text.length < 100_000, "the report stays readable");
+    const reading = read(text);
+    assert.ok(reading.shown.reduce((sum, it) => sum + it.text.length, 0) < 100_000);
+    repair(text);
+    cleanedKey(text);
+    plan({ pasted: text });
+  });
+}
+
+/** Bytes that look like nothing, the same on every run. */
+function noise(length) {
+  let state = 401;
+  let text = "";
+  while (text.length < length) {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    text += String.fromCharCode(32 + (state % 1000));
+  }
+  return text;
+}
