@@ -60,14 +60,25 @@ impl From<CaseInput> for Case {
             }
             _ => None,
         });
-        let answers = pasted
+        let answers: Vec<_> = pasted
             .into_iter()
             .chain(further)
             .map(|answer| (answer, Sent::AsPasted))
             .chain(received)
             .collect();
+        let answers = without_false_proof(answers);
         Self { paste, answers, outcomes: input.outcomes, told: input.told }
     }
+}
+
+/// A list of models proves no key when it also comes without one.
+fn without_false_proof(answers: Vec<(Answer, Sent)>) -> Vec<(Answer, Sent)> {
+    let is_list = |answer: &Answer, sent: Sent| answer.is_list() && sent == Sent::Nothing;
+    if !answers.iter().any(|(answer, sent)| is_list(answer, *sent)) {
+        return answers;
+    }
+    let doubt = |answer: Answer| if answer.is_list() { answer.without_proof() } else { answer };
+    answers.into_iter().map(|(answer, sent)| (doubt(answer), sent)).collect()
 }
 
 /// What the person said, in place of what could be seen.
