@@ -44,7 +44,7 @@ fn is_failed(json: &Value) -> bool {
 }
 
 /// The list of models.
-fn is_list(json: &Value) -> bool {
+pub(super) fn is_list(json: &Value) -> bool {
     let Some(models) = json.get("data").and_then(Value::as_array) else { return false };
     word(json, "object") == "list"
         && (models.is_empty()

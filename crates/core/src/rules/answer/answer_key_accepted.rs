@@ -39,7 +39,9 @@ fn check(case: &Case) -> Verdict {
     };
     let what = match answer.meaning() {
         Meaning::KeyAccepted if answer.is_run() => "A model answered, so Perplexity accepted",
-        Meaning::KeyAccepted => "The list of models came back, so Perplexity accepted",
+        Meaning::KeyAccepted if answer.is_list() => {
+            "The list of models came back, so Perplexity accepted"
+        }
         _ => "This answer comes only after the key was checked, so Perplexity accepted",
     };
     Verdict::Found(Finding::advice(&RULE, format!("{what} {key}.")))
