@@ -1,9 +1,25 @@
 //! An HTTP answer, and what it means.
 
-use serde::Serialize;
+mod client;
+mod meaning;
+mod status;
+mod success;
+mod text;
+
+use std::{borrow::Cow, fmt, ops::Range};
+
+use crate::{
+    facts::Stranger,
+    report::{Evidence, Input},
+};
+
+pub use meaning::Meaning;
+pub(crate) use meaning::OfKey;
+pub(crate) use status::{of_page as status_of_page, of_words as status_of_words};
+pub(crate) use text::lowercase_contains;
 
 /// What came back, as far as it was pasted or read.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Answer {
     /// The status code. `None` where only a body or an error text is in view.
     pub status: Option<u16>,
@@ -11,6 +27,13 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Body,
+    /// The body as it was written; of a long one, the start and the end.
+    text: String,
+    meaning: Meaning,
+    /// The bytes of `text` that tell the meaning.
+    mark: Option<Range<usize>>,
+    /// Whose answer it is, when it is not Perplexity's.
+    stranger: Option<&'static Stranger>,
 }
 
 /// The body of an answer.
@@ -24,101 +47,31 @@ pub enum Body {
     /// It parses as JSON.
     Json(serde_json::Value),
     /// A web page.
-    Html(String),
+    Html,
     /// Any other text: plain text, the words on a screen, the error of a program.
-    Text(String),
-}
-
-/// What an answer means. Each but `Unknown` is the rule of that name.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Meaning {
-    /// `answer-key-refused`
-    KeyRefused,
-    /// `answer-key-accepted`
-    KeyAccepted,
-    /// `answer-endpoint-retired`
-    EndpointRetired,
-    /// `answer-organization-key`
-    OrganizationKey,
-    /// `answer-out-of-credit`
-    OutOfCredit,
-    /// `answer-forbidden`
-    Forbidden,
-    /// `answer-bot-challenge`
-    BotChallenge,
-    /// `answer-rate-limited`
-    RateLimited,
-    /// `answer-model-invalid`
-    ModelInvalid,
-    /// `answer-request-invalid`
-    RequestInvalid,
-    /// `answer-path-unknown`
-    PathUnknown,
-    /// `answer-not-found`
-    NotFound,
-    /// `answer-method-wrong`
-    MethodWrong,
-    /// `answer-too-large`
-    TooLarge,
-    /// `answer-server-error`
-    ServerError,
-    /// `answer-run-failed`
-    RunFailed,
-    /// `answer-not-from-perplexity`
-    NotFromPerplexity,
-    /// `answer-from-client`
-    FromClient,
-    /// `call-blocked`
-    CallBlocked,
-    /// `call-timed-out`
-    CallTimedOut,
-    /// `tls-intercepted`
-    TlsIntercepted,
-    /// None of these.
-    Unknown,
-}
-
-/// What an answer says of the key that was sent.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum OfKey {
-    /// Perplexity knows the key.
-    Accepted,
-    /// Perplexity does not know the key, or saw none.
-    Refused,
-    /// Nothing.
-    Silent,
-}
-
-impl Meaning {
-    /// What it says of the key that was sent.
-    pub fn of_key(self) -> OfKey {
-        match self {
-            Self::KeyRefused => OfKey::Refused,
-            // Perplexity checks the key before it looks at the rest: what follows proves the key.
-            Self::KeyAccepted
-            | Self::EndpointRetired
-            | Self::RateLimited
-            | Self::ModelInvalid
-            | Self::RequestInvalid
-            | Self::NotFound
-            | Self::TooLarge
-            | Self::RunFailed => OfKey::Accepted,
-            _ => OfKey::Silent,
-        }
-    }
+    Text,
 }
 
 impl Answer {
-    /// What this answer means.
-    pub fn meaning(&self) -> Meaning {
-        if self.status == Some(401) { Meaning::KeyRefused } else { Meaning::Unknown }
+    /// Judges an answer once; `text` is its body as it was written.
+    pub(crate) fn new(
+        status: Option<u16>,
+        headers: Vec<(String, String)>,
+        body: Body,
+        text: &str,
+    ) -> Self {
+        let text = text::bounded(text).into_owned();
+        let mut answer = Self { status, headers, body, text, ..Self::default() };
+        let judged = meaning::judge(&answer);
+        answer.meaning = judged.meaning;
+        answer.mark = judged.mark;
+        answer.stranger = judged.stranger;
+        answer
     }
 
-    /// Whether this is the list of models, which may be given to anybody one day.
-    pub(crate) fn is_list_of_models(&self) -> bool {
-        self.status == Some(200)
-            && matches!(&self.body, Body::Json(json) if json["object"] == "list" && json["data"].is_array())
+    /// What this answer means.
+    pub fn meaning(&self) -> Meaning {
+        self.meaning
     }
 
     /// The value of the first header of this name, whatever its case.
@@ -127,5 +80,71 @@ impl Answer {
             .iter()
             .find(|(other, _)| other.eq_ignore_ascii_case(name))
             .map(|(_, value)| value.as_str())
+    }
+
+    /// The body as it was written; of a long one, the start and the end. It may hold secrets.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whose answer it is, when it is known not to be Perplexity's.
+    pub(crate) fn stranger(&self) -> Option<&'static Stranger> {
+        self.stranger
+    }
+
+    /// The value of a field of the body, whether it is JSON, cut JSON or Python's way to write it.
+    pub(crate) fn field(&self, name: &'static str) -> Option<Cow<'_, str>> {
+        text::fields(&self.text, name).next().map(text::unescaped)
+    }
+
+    /// Whether it is a program's word that it found no key to send.
+    pub(crate) fn client_saw_no_key(&self) -> bool {
+        self.meaning == Meaning::FromClient && client::saw_no_key(&self.text)
+    }
+
+    /// Whether it is the answer of a model, not only a list or an error.
+    pub(crate) fn is_run(&self) -> bool {
+        matches!(&self.body, Body::Json(json) if success::is_run(json))
+    }
+
+    /// Whether it is the list of models.
+    pub(crate) fn is_list(&self) -> bool {
+        self.meaning == Meaning::KeyAccepted
+            && match &self.body {
+                Body::Json(json) => success::is_list(json),
+                _ => self.field("object").as_deref() == Some("list"),
+            }
+    }
+
+    /// The same answer to a call that asks for just this refusal, to see whether the key passes.
+    pub(crate) fn as_asked_for(mut self) -> Self {
+        if self.meaning == Meaning::RequestInvalid {
+            self.meaning = Meaning::KeyAccepted;
+        }
+        self
+    }
+
+    /// The words that tell the meaning, with what stands round them where that is safe to show.
+    pub(crate) fn evidence(&self) -> Option<Evidence> {
+        let mark = self.mark.clone()?;
+        // The errors of programs and of other vendors quote what was sent, damaged keys and
+        // passwords too. Of those, only the words that we know are shown.
+        let quotes = matches!(self.body, Body::Text) || self.stranger.is_some();
+        let (text, mark) = if quotes {
+            (&self.text[mark.clone()], 0..mark.len())
+        } else {
+            (self.text.as_str(), mark)
+        };
+        Some(Evidence::of_text(Input::Answer, text, mark))
+    }
+}
+
+impl fmt::Debug for Answer {
+    /// Prints no text: a body can quote the key.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .field("meaning", &self.meaning)
+            .finish_non_exhaustive()
     }
 }

@@ -4,8 +4,8 @@ mod plan;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use plan::sent;
 pub use plan::{authorization, next, plan};
-pub(crate) use plan::{models_are_open, sent};
 
 /// A test request that may be sent, and the question that it answers.
 #[derive(Clone, Debug, Serialize)]

@@ -2,7 +2,7 @@
 
 use crate::{
     answer::OfKey,
-    call::{Call, CallHeader, CallId, Outcome, Received, Sent},
+    call::{Call, CallHeader, CallId, Received, Sent},
     case::{Case, Key, Place},
     facts, key,
     secret::Secret,
@@ -48,7 +48,7 @@ pub fn authorization(case: &Case, id: CallId) -> Option<Secret> {
 
 /// Which credentials a call carries in this case.
 pub(crate) fn sent(case: &Case, id: CallId) -> Sent {
-    Credentials::of(case).map_or(Sent::AsPasted, |credentials| credentials.sent(id))
+    Credentials::of(case).unwrap_or_default().sent(id)
 }
 
 fn is_due(id: CallId, case: &Case) -> bool {
@@ -77,15 +77,8 @@ fn was_refused(case: &Case, with: Sent) -> bool {
         .any(|(answer, sent)| sent == with && answer.meaning().of_key() == OfKey::Refused)
 }
 
-/// Whether the list of models is given without a key, so that a 200 for it proves nothing.
-pub(crate) fn models_are_open(outcomes: &[Outcome]) -> bool {
-    outcomes.iter().any(|outcome| {
-        outcome.call == CallId::ModelsWithoutKey
-            && matches!(outcome.received, Received::Answer { status: 200, .. })
-    })
-}
-
 /// The header values that can be tried: what was pasted, and that without what damaged it.
+#[derive(Default)]
 struct Credentials {
     as_pasted: Option<Secret>,
     repaired: Option<Secret>,

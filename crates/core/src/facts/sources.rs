@@ -210,6 +210,66 @@ pub static RECORDED_MODELS_404: Source = Source {
     strength: Strength::Recorded,
 };
 
+/// The API's 401 page with Cloudflare's script in it, taken for a block.
+pub static CLOUDFLARE_SCRIPT: Source = Source {
+    title: "The API's 401 page with Cloudflare's script in it, taken for a block",
+    url: Some("https://github.com/perplexityai/api-discussion/issues/281"),
+    read: "2026-11-20",
+    strength: Strength::Recorded,
+};
+
+/// The API's 401 page as LiteLLM shows it.
+pub static LITELLM_PAGE: Source = Source {
+    title: "The API's 401 page as LiteLLM shows it",
+    url: Some("https://github.com/BerriAI/litellm/issues/2584"),
+    read: "2026-11-20",
+    strength: Strength::Recorded,
+};
+
+/// Cloudflare's documentation: how to detect a challenge page.
+pub static CLOUDFLARE_CHALLENGE: Source = Source {
+    title: "Cloudflare's documentation: how to detect a challenge page",
+    url: Some(
+        "https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/",
+    ),
+    read: "2026-11-20",
+    strength: Strength::Official,
+};
+
+/// Cloudflare's changelog: Retry-After on its own errors, 1015 among them.
+pub static CLOUDFLARE_LIMIT: Source = Source {
+    title: "Cloudflare's changelog: Retry-After on its own errors, 1015 among them",
+    url: Some(
+        "https://developers.cloudflare.com/changelog/post/2026-03-12-retry-after-header-for-1xxx-errors",
+    ),
+    read: "2026-11-20",
+    strength: Strength::Official,
+};
+
+/// OpenAI's help: Incorrect API key provided.
+pub static OPENAI_WORDS: Source = Source {
+    title: "OpenAI's help: Incorrect API key provided",
+    url: Some("https://help.openai.com/en/articles/6882433-incorrect-api-key-provided"),
+    read: "2026-11-20",
+    strength: Strength::Official,
+};
+
+/// OpenRouter's 401: No auth credentials found.
+pub static OPENROUTER_WORDS: Source = Source {
+    title: "OpenRouter's 401: No auth credentials found",
+    url: Some("https://github.com/aj47/100x-orchestrator/issues/145"),
+    read: "2026-11-20",
+    strength: Strength::Recorded,
+};
+
+/// Anthropic's 401: invalid x-api-key.
+pub static ANTHROPIC_WORDS: Source = Source {
+    title: "Anthropic's 401: invalid x-api-key",
+    url: Some("https://github.com/abi/screenshot-to-code/issues/272"),
+    read: "2026-11-20",
+    strength: Strength::Recorded,
+};
+
 /// Four secret scanners agree on the shape of a key: gitleaks, TruffleHog, Kingfisher, OSV-SCALIBR.
 pub static SCANNERS: Source = Source {
     title: "Four secret scanners agree on the shape of a key: gitleaks, TruffleHog, Kingfisher, OSV-SCALIBR",

@@ -1,37 +1,78 @@
-//! An HTTP answer with or without status line and headers, the body of one, the words on a screen.
+//! An HTTP answer with or without status line and headers, the body of one, the error of a
+//! program, the words on a screen.
+
+mod body;
+mod detect;
+mod lines;
 
 use crate::{
-    answer::{Answer, Body},
+    answer::{self, Answer, Body},
     case::Paste,
 };
 
-/// Whether this looks like something that came back.
-pub(super) fn is_answer(text: &str) -> bool {
-    let text = text.trim_start();
-    text.starts_with("HTTP/")
-        || text.starts_with('{')
-        || text.starts_with('<')
-        || text.contains("401")
-}
+pub(super) use detect::is_answer;
 
-/// Reads an answer that was pasted.
+/// How many answers of one paste are read. A log may hold any number, and they repeat.
+const MOST: usize = 32;
+
+/// Reads the answers in a text; there is always one.
 pub(super) fn read(text: &str, paste: &mut Paste) {
-    let status = text.contains("401").then_some(401);
-    paste.answers.push(Answer { status, headers: Vec::new(), body: body(text) });
+    let text = lines::without_marks(text);
+    paste.answers = match lines::messages(&text) {
+        messages if messages.is_empty() => bare(&text),
+        messages => messages.into_iter().take(MOST).map(|message| message.into_answer()).collect(),
+    };
 }
 
 /// An answer whose parts are known, such as one to a test call.
 pub(crate) fn answer(status: u16, headers: Vec<(String, String)>, body_text: &str) -> Answer {
-    Answer { status: Some(status), headers, body: body(body_text) }
+    Answer::new(Some(status), headers, body::of(body_text), body_text)
 }
 
-fn body(text: &str) -> Body {
-    let trimmed = text.trim();
-    if trimmed.is_empty() {
-        return Body::Empty;
+/// Answers without a status line: headers and a body, a body alone, or words.
+fn bare(text: &str) -> Vec<Answer> {
+    if let Some(message) = lines::headers_alone(text) {
+        return vec![message.into_answer()];
     }
-    if let Ok(json) = serde_json::from_str(trimmed) {
-        return Body::Json(json);
+    let several = body::several(text);
+    if several.len() > 1 {
+        return several
+            .into_iter()
+            .take(MOST)
+            .map(|(body, text)| Answer::new(None, Vec::new(), body, text))
+            .collect();
     }
-    if trimmed.starts_with('<') { Body::Html(text.to_owned()) } else { Body::Text(text.to_owned()) }
+    match body::of(text) {
+        Body::Text => words(text),
+        Body::Html => {
+            vec![Answer::new(answer::status_of_page(text), Vec::new(), Body::Html, text)]
+        }
+        body => vec![Answer::new(None, Vec::new(), body, text)],
+    }
+}
+
+/// What a program printed. Where the status changes, another answer begins.
+fn words(text: &str) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    let (mut from, mut at, mut status) = (0, 0, None);
+    for line in text.split_inclusive('\n') {
+        match (status, answer::status_of_words(line)) {
+            (None, found) => status = found,
+            (Some(known), Some(found)) if known != found => {
+                answers.push(program(&text[from..at], status));
+                (from, status) = (at, Some(found));
+            }
+            _ => {}
+        }
+        at += line.len();
+        if answers.len() + 1 == MOST {
+            break;
+        }
+    }
+    answers.push(program(&text[from..], status));
+    answers
+}
+
+fn program(text: &str, status: Option<u16>) -> Answer {
+    Answer::new(status, Vec::new(), Body::Text, text)
 }

@@ -1,5 +1,108 @@
-//! TODO
+//! What is left when the key and the request are right.
 
-use crate::rules::Rule;
+mod account_out_of_credit;
+mod account_suspended_or_deleted;
+mod key_of_another_account;
+mod key_revoked_for_security;
+mod key_revoked_or_deleted;
+mod key_too_new;
+mod service_incident;
 
-pub(super) static RULES: &[&Rule] = &[];
+use crate::{
+    answer::{Meaning, OfKey},
+    call::Sent,
+    case::Case,
+    key::{self, Shape},
+    report::{Finding, Severity},
+    rules::{self, Family, Rule, Verdict},
+};
+
+/// The most frequent first, as far as anybody has counted.
+pub(super) static RULES: &[&Rule] = &[
+    &key_revoked_or_deleted::RULE,
+    &account_out_of_credit::RULE,
+    &key_of_another_account::RULE,
+    &key_too_new::RULE,
+    &key_revoked_for_security::RULE,
+    &account_suspended_or_deleted::RULE,
+    &service_incident::RULE,
+];
+
+/// Finds what may lie behind a refusal that nothing in view explains.
+///
+/// It takes a key of the right shape, which Perplexity refused; only an accepted key rules it out.
+fn judge_what_is_left(case: &Case, tell: impl Fn() -> Finding) -> Verdict {
+    match word(case) {
+        Word::Accepted => Verdict::RuledOut,
+        Word::RefusedMended => Verdict::Found(tell()),
+        Word::Refused if is_well_formed(case) && !is_explained(case) => Verdict::Found(tell()),
+        _ => Verdict::CannotTell,
+    }
+}
+
+/// Finds what only the person can know, and said.
+fn judge_what_was_told(case: &Case, id: &str, tell: impl Fn() -> Finding) -> Verdict {
+    let said = |answers: &[String]| answers.iter().any(|answer| answer == id);
+    match word(case) {
+        // Whatever the person remembers, this key works.
+        Word::Accepted => Verdict::RuledOut,
+        _ if said(&case.told.yes) => Verdict::Found(tell()),
+        _ if said(&case.told.no) => Verdict::RuledOut,
+        _ => Verdict::CannotTell,
+    }
+}
+
+/// What Perplexity said of the key.
+enum Word {
+    Accepted,
+    Refused,
+    /// The key without what damaged it was refused as well.
+    RefusedMended,
+    /// Both, or nothing.
+    Unclear,
+}
+
+fn word(case: &Case) -> Word {
+    let heard = |wanted, from| {
+        case.keyed_answers()
+            .any(|(answer, sent)| sent == from && answer.meaning().of_key() == wanted)
+    };
+    match () {
+        () if heard(OfKey::Accepted, Sent::Repaired) => Word::Accepted,
+        () if heard(OfKey::Refused, Sent::Repaired) => Word::RefusedMended,
+        () => match (heard(OfKey::Accepted, Sent::AsPasted), heard(OfKey::Refused, Sent::AsPasted))
+        {
+            (true, false) => Word::Accepted,
+            (false, true) => Word::Refused,
+            _ => Word::Unclear,
+        },
+    }
+}
+
+/// Whether there is a key in view, and each has the shape of one.
+fn is_well_formed(case: &Case) -> bool {
+    // EXPOSE: the shape is one of four words.
+    let well_formed = |key: &crate::case::Key| key::shape(key.text.expose()) == Shape::WellFormed;
+    !case.paste.keys.is_empty() && case.paste.keys.iter().all(well_formed)
+}
+
+/// Whether something else in view explains the refusal alone.
+fn is_explained(case: &Case) -> bool {
+    const OF_REQUESTS: &[&str] = &["command-malformed", "host-wrong", "url-not-https"];
+    let by_answer = case.keyed_answers().any(|(answer, _)| {
+        matches!(answer.meaning(), Meaning::OutOfCredit | Meaning::OrganizationKey)
+    });
+    by_answer
+        || rules::all()
+            .filter(|rule| match rule.family {
+                Family::Key | Family::Header => true,
+                Family::Request => OF_REQUESTS.contains(&rule.id),
+                Family::Answer | Family::Account => false,
+            })
+            .any(|rule| {
+                matches!(
+                    (rule.check)(case),
+                    Verdict::Found(Finding { severity: Severity::Cause, .. })
+                )
+            })
+}

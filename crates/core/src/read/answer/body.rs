@@ -1,0 +1,83 @@
+//! What a body is.
+
+use serde_json::{Deserializer, Value};
+
+use crate::answer::Body;
+
+/// What a body is, by its own marks.
+pub(super) fn of(text: &str) -> Body {
+    let text = without_epilogue(text).trim();
+    if text.is_empty() {
+        return Body::Empty;
+    }
+    if let Some(json) = json(text).or_else(|| event(text)) {
+        return Body::Json(json);
+    }
+    if is_page(text) { Body::Html } else { Body::Text }
+}
+
+/// The JSON values of a text that is nothing but JSON values, each with its text.
+pub(super) fn several(text: &str) -> Vec<(Body, &str)> {
+    let text = text.trim();
+    if !text.starts_with('{') {
+        return Vec::new();
+    }
+    let mut values = Deserializer::from_str(text).into_iter::<Value>();
+    let (mut out, mut from) = (Vec::new(), 0);
+    while let Some(value) = values.next() {
+        let Ok(value) = value else { return Vec::new() };
+        out.push((Body::Json(value), &text[from..values.byte_offset()]));
+        from = values.byte_offset();
+    }
+    out
+}
+
+/// Whether a text is a web page, or the start of one.
+pub(super) fn is_page(text: &str) -> bool {
+    const TAGS: &[&str] =
+        &["<!doctype html", "<html", "<head", "<title", "<body", "<center", "<h1", "<script"];
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    TAGS.iter()
+        .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+}
+
+/// The first JSON value of a text that starts with one. What follows is a prompt, or a remark.
+fn json(text: &str) -> Option<Value> {
+    if !text.starts_with(['{', '[']) {
+        return None;
+    }
+    let value = Deserializer::from_str(text).into_iter::<Value>().next()?.ok()?;
+    match value {
+        // Some wrap the one error into a list.
+        Value::Array(mut list) if list.len() == 1 => Some(list.remove(0)),
+        // "[tools] web_search failed" is no list, and an empty one is no answer.
+        Value::Array(list) if list.is_empty() => None,
+        value => Some(value),
+    }
+}
+
+/// The most telling event of a stream: one with an error, a failed one, or the last but `[DONE]`.
+fn event(text: &str) -> Option<Value> {
+    let mut told = None;
+    for line in text.lines() {
+        let Some(data) = line.trim_start().strip_prefix("data:") else { continue };
+        let data = data.trim();
+        if !data.starts_with('{') {
+            continue;
+        }
+        let Ok(value) = serde_json::from_str::<Value>(data) else { continue };
+        let failed = value.get("error").is_some_and(|error| !error.is_null())
+            || value.get("type").and_then(Value::as_str) == Some("response.failed");
+        let stop = failed;
+        told = Some(value);
+        if stop {
+            break;
+        }
+    }
+    told
+}
+
+/// A body without what curl adds behind it.
+fn without_epilogue(text: &str) -> &str {
+    text.find("* Connection #").map_or(text, |at| &text[..at])
+}

@@ -1,0 +1,133 @@
+//! Whether a paste is something that came back.
+
+use serde_json::Value;
+
+use super::{body, lines};
+use crate::{answer, facts};
+
+/// How much of a text is looked at for words; an answer shows what it is at its start or its end.
+const REACH: usize = 16 * 1024;
+
+/// Whether this looks like something that came back. Keys, headers and requests do not.
+pub(in crate::read) fn is_answer(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if has_status_line(start) || body::is_page(start) {
+        return true;
+    }
+    if start.starts_with("data: {") || start.starts_with("event: ") {
+        return true;
+    }
+    if start.starts_with(['{', '['])
+        && let Some(known) = is_answer_json(start)
+    {
+        return known;
+    }
+    if lines::headers_alone(start).is_some() {
+        return true;
+    }
+    if starts_like_a_header(start) || is_code(start) {
+        return false;
+    }
+    says_answer(start)
+}
+
+fn has_status_line(text: &str) -> bool {
+    text.lines().any(|line| lines::status_line(line.strip_prefix("< ").unwrap_or(line)).is_some())
+}
+
+/// Whether a JSON text is an answer; `None` where it is cut or no JSON, so that its words decide.
+fn is_answer_json(text: &str) -> Option<bool> {
+    const OF_ANSWERS: &[&str] =
+        &["error", "errors", "detail", "object", "message", "code", "status"];
+    const OF_REQUESTS: &[&str] =
+        &["authorization", "messages", "input", "headers", "mcpservers", "env", "url", "method"];
+    let value: Value =
+        serde_json::Deserializer::from_str(text).into_iter::<Value>().next()?.ok()?;
+    let object = match &value {
+        Value::Array(list) => list.first().and_then(Value::as_object),
+        value => value.as_object(),
+    };
+    let object = object?;
+    let has = |names: &[&str]| {
+        object.keys().any(|key| names.iter().any(|name| key.eq_ignore_ascii_case(name)))
+    };
+    // An agent's answer repeats the request, but it names its kind.
+    Some(object.contains_key("object") || has(OF_ANSWERS) && !has(OF_REQUESTS))
+}
+
+/// `Authorization: Bearer …`, `x-api-key: …` and what else is sent, not received.
+fn starts_like_a_header(text: &str) -> bool {
+    const SENT: &[&str] = &[
+        "authorization",
+        "proxy-authorization",
+        "x-api-key",
+        "api-key",
+        "apikey",
+        "bearer",
+        "cookie",
+        "accept",
+        "user-agent",
+        "host",
+        "authorisation",
+    ];
+    let line = text.lines().next().unwrap_or_default();
+    lines::header(line)
+        .is_some_and(|(name, _)| SENT.iter().any(|sent| name.eq_ignore_ascii_case(sent)))
+}
+
+/// Source code speaks of answers that it expects.
+fn is_code(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "import ",
+        "from ",
+        "const ",
+        "let ",
+        "var ",
+        "def ",
+        "async ",
+        "function ",
+        "use ",
+        "export ",
+        "package ",
+        "#include",
+        "#!/",
+        "<?php",
+        "curl ",
+        "$ curl ",
+        "services:",
+    ];
+    STARTS.iter().any(|start| text.starts_with(start)) && !text.contains("Traceback")
+}
+
+/// Whether the words of a text tell of an answer, or of none.
+fn says_answer(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(REACH)];
+    let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(REACH))..];
+    [head, tail].into_iter().any(|part| {
+        if part.lines().any(|line| answer::status_of_words(line).is_some()) {
+            return true;
+        }
+        let lower = part.to_ascii_lowercase();
+        let known = [
+            facts::KEY_REFUSED,
+            facts::ENDPOINT_RETIRED,
+            facts::ORGANIZATION_KEY,
+            facts::MODEL_INVALID,
+            facts::RATE_LIMITED,
+            facts::TOO_LARGE,
+            facts::CLOUDFLARE_LIMITED,
+            facts::BOT_CHALLENGE,
+            facts::NEVER_SENT,
+            facts::NO_KEY_TO_SEND,
+            facts::UNTRUSTED_CERTIFICATE,
+            facts::TIMED_OUT,
+            facts::BLOCKED,
+            &[facts::CONNECTION_ERROR, "traceback (most recent call last)", "authenticationerror"],
+        ];
+        known.into_iter().flatten().any(|words| lower.contains(words))
+            || facts::STRANGERS
+                .iter()
+                .flat_map(|one| one.words)
+                .any(|words| words.contains(' ') && lower.contains(words))
+    })
+}

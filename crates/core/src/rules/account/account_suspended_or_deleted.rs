@@ -1,0 +1,37 @@
+//! An account that is closed.
+
+use crate::{
+    case::Case,
+    facts,
+    report::Finding,
+    rules::{Family, Rule, Step, Verdict},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "account-suspended-or-deleted",
+    family: Family::Account,
+    title: "The account may be suspended or deleted",
+    why: "The keys of an account end with the account. One older guide says that a deleted \
+          account cannot be brought back, and that a suspension can be appealed; Perplexity \
+          does not document what the API answers then.",
+    fix: &[
+        Step::at(
+            "Sign in to the console, and read what it says if it does not let you in.",
+            facts::CONSOLE,
+        ),
+        Step::new("Write to the support of Perplexity from the address of the account."),
+        Step::new("Make a key in another account, if the old one is gone for good."),
+    ],
+    sources: &[&facts::GUIDE_REVOKED_KEY],
+    question: Some("Does the console refuse your sign-in, or say that the account is closed?"),
+    check,
+};
+
+fn check(case: &Case) -> Verdict {
+    super::judge_what_was_told(case, RULE.id, || {
+        Finding::suspect(
+            &RULE,
+            "The console does not let you in, and the keys of a closed account end with it.",
+        )
+    })
+}

@@ -1,0 +1,43 @@
+//! A key of another account than the one that is looked at.
+
+use crate::{
+    case::Case,
+    facts,
+    report::Finding,
+    rules::{Family, Rule, Step, Verdict},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "key-of-another-account",
+    family: Family::Account,
+    title: "The key may belong to another account",
+    why: "A person with several accounts or organizations easily looks at one in the console \
+          and uses a key of another. The credit and the list of keys that they see are then \
+          not those of the key. Older guides say that the account needs a Pro subscription; \
+          the API needs credit only.",
+    fix: &[
+        Step::at(
+            "Sign in to the console with each account and look for a key with these last four \
+          characters.",
+            facts::CONSOLE,
+        ),
+        Step::new(
+            "Look at the organization and the project that are chosen there, if the account has \
+          several.",
+        ),
+        Step::new("Make a key in the account that has credit, and use that one."),
+    ],
+    sources: &[&facts::GUIDE_STEP_BY_STEP, &facts::DOCS_BILLING, &facts::OWN_READING],
+    question: Some("Do you have more than one Perplexity account or organization?"),
+    check,
+};
+
+fn check(case: &Case) -> Verdict {
+    super::judge_what_was_told(case, RULE.id, || {
+        Finding::suspect(
+            &RULE,
+            "You have more than one account or organization, so the key may belong to another \
+          than the one you looked at.",
+        )
+    })
+}

@@ -1,0 +1,55 @@
+//! A key that was revoked or deleted.
+
+use crate::{
+    case::Case,
+    facts,
+    report::Finding,
+    rules::{Family, Rule, Step, Verdict},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "key-revoked-or-deleted",
+    family: Family::Account,
+    title: "The key was revoked or deleted",
+    why: "A key that was revoked or deleted gets the same 401 as one that never existed, and \
+          it cannot be brought back. This happens in the console, through the API by any \
+          program that holds a key of the account, or when somebody else on the team tidies \
+          up. Older guides describe a red badge and a reason beside a revoked key; whether the \
+          console shows them is not confirmed.",
+    fix: &[
+        Step::at(
+            "Look in the console whether a key with these last four characters is still listed.",
+            facts::CONSOLE,
+        ),
+        Step::new(
+            "Make a new key there, if it is not, and copy it at once, because it is shown only \
+          then.",
+        ),
+        Step::new(
+            "Put the new key in every place that used the old one, and restart what reads it.",
+        ),
+        Step::new(
+            "Write to the support of Perplexity, if the key is listed, there is credit, and the \
+          401 stays.",
+        ),
+    ],
+    sources: &[
+        &facts::DOCS_FAQ,
+        &facts::DOCS_KEY_MANAGEMENT,
+        &facts::GUIDE_STEP_BY_STEP,
+        &facts::GUIDE_INVALID_KEY,
+        &facts::GUIDE_REVOKED_KEY,
+    ],
+    question: None,
+    check,
+};
+
+fn check(case: &Case) -> Verdict {
+    super::judge_what_is_left(case, || {
+        Finding::suspect(
+            &RULE,
+            "The key has the right shape and Perplexity refused it, which fits a key that is \
+          gone; the answer does not say so.",
+        )
+    })
+}

@@ -1,0 +1,35 @@
+//! A fault on the side of Perplexity.
+
+use crate::{
+    case::Case,
+    facts,
+    report::Finding,
+    rules::{Family, Rule, Step, Verdict},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "service-incident",
+    family: Family::Account,
+    title: "Perplexity itself may have a fault",
+    why: "In November 2025 several people got 401 at the same time, with all models, and \
+          nobody explained why. Older guides say that a 401 is never an outage; this report \
+          says otherwise. It is rare.",
+    fix: &[
+        Step::at("Look at the status page.", facts::STATUS),
+        Step::new("Ask in the forum of Perplexity whether others see the same."),
+        Step::new("Send the same request again later, before you replace a key that worked."),
+    ],
+    sources: &[&facts::FORUM_INCIDENT, &facts::GUIDE_STEP_BY_STEP],
+    question: Some("Did several keys or several people get the 401 at the same moment?"),
+    check,
+};
+
+fn check(case: &Case) -> Verdict {
+    super::judge_what_was_told(case, RULE.id, || {
+        Finding::suspect(
+            &RULE,
+            "Several keys or people fail at the same time, which speaks for a fault on the side \
+          of Perplexity.",
+        )
+    })
+}
