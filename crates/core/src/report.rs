@@ -99,7 +99,7 @@ pub struct Edit {
 
 impl Serialize for Edit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+        serializer.serialize_str(self.text.trim())
     }
 }
 

@@ -6,9 +6,12 @@ mod options;
 mod output;
 mod words;
 
-use crate::case::{Client, Key, Paste, Place};
-use crate::read::header::Found;
-use crate::secret::Secret;
+use crate::{
+    case::{Client, Key, Paste, Place},
+    facts::KEY_PREFIX,
+    read::header::Found,
+    secret::Secret,
+};
 
 pub(super) use expansion::{Expansion, at as expansion_at};
 pub(super) use output::without_prompts;
@@ -99,10 +102,11 @@ fn read_assignments(text: &str, paste: &mut Paste) {
 fn read_assignment(text: &str, offset: usize, line: &str, paste: &mut Paste) {
     let bare = line.trim_start_matches([' ', '\t', '$', '>', '%']);
     let bare = bare.strip_prefix("export ").unwrap_or(bare).trim_start();
-    let Some((name, _)) = bare.split_once('=') else { return };
+    let Some((name, value)) = bare.split_once('=') else { return };
     let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     let upper = name.to_ascii_uppercase();
-    if !is_name || !["KEY", "TOKEN", "PPLX", "PERPLEXITY"].iter().any(|part| upper.contains(part)) {
+    let is_key = upper.contains("KEY") || upper.contains("TOKEN") || value.contains(KEY_PREFIX);
+    if name.is_empty() || !is_name || !is_key {
         return;
     }
     let from = offset + line.len() - bare.len() + name.len() + 1;
@@ -110,7 +114,7 @@ fn read_assignment(text: &str, offset: usize, line: &str, paste: &mut Paste) {
     // A blank after the equals sign gives the variable no value.
     let value = words.into_iter().next().filter(|word| word.at.start == from);
     let value = value.unwrap_or(Word { at: from..from, ..Word::default() });
-    if value.expansions.is_empty() && !name.is_empty() {
+    if value.expansions.is_empty() {
         paste.keys.push(Key {
             text: Secret::new(value.text),
             place: Place::Alone,

@@ -54,9 +54,12 @@ impl Reader<'_> {
             let bare = line.trim_end_matches(['\r', '\n']);
             let is_shown_by_curl = bare.starts_with('>');
             let bare = without_prompt(bare);
-            if bare.trim().is_empty() || bare.starts_with("< ") {
-                if self.has_line && !is_note(line) || bare.starts_with("< ") {
-                    at = if bare.starts_with("< ") { start } else { at };
+            if bare.starts_with("< ") {
+                at = start;
+                break;
+            }
+            if bare.trim().is_empty() {
+                if self.has_line {
                     break;
                 }
                 continue;

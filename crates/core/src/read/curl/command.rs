@@ -76,6 +76,7 @@ impl Draft {
                         let Some(mut value) = value else { break };
                         if has_long_dash {
                             value.why = Some(WhyUnsent::LongDash);
+                            value.starts_at_option();
                         }
                         self.value(name, value, paste);
                     }
@@ -94,10 +95,13 @@ impl Draft {
         }
     }
 
-    fn value(&mut self, name: &str, value: Argument, paste: &mut Paste) {
+    fn value(&mut self, name: &str, mut value: Argument, paste: &mut Paste) {
         match name {
             "H" | "header" => self.header(value, paste),
-            "proxy-header" => self.unsent(value, WhyUnsent::ToProxy, paste),
+            "proxy-header" => {
+                value.starts_at_option();
+                self.unsent(value, WhyUnsent::ToProxy, paste);
+            }
             "X" | "request" => self.method = Some(value.piece()),
             "url" => self.urls.push(value.piece()),
             "d" | "data" | "data-ascii" | "data-binary" | "json" | "data-raw" => {

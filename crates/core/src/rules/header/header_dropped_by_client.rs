@@ -2,7 +2,6 @@
 
 use crate::{
     answer::Answer,
-    authorization,
     case::{Case, Client, Request, Unsent, View, WhyUnsent},
     facts,
     report::{Evidence, Finding, Input},
@@ -82,7 +81,12 @@ fn finding(case: &Case, unsent: &Unsent) -> Finding {
         WhyUnsent::Overridden => "Another option sets the same header.",
     };
     let evidence = super::evidence_of_name(&unsent.header, &case.paste);
-    super::mend(Finding::cause(&RULE, message).with_evidence(evidence), &unsent.header)
+    let finding = Finding::cause(&RULE, message).with_evidence(evidence);
+    // The header is right as it stands; what ends the line before it is not.
+    if unsent.why == WhyUnsent::NextLine {
+        return finding;
+    }
+    super::mend(finding, &unsent.header)
 }
 
 /// Whether the answers show that curl followed a redirect to where it does not take the header.
@@ -109,6 +113,5 @@ fn redirected(case: &Case, request: &Request) -> Option<Finding> {
     let text = format!("Location: {to}");
     let mark = "Location: ".len()..text.len();
     let evidence = Evidence::of_text(Input::Answer, &text, mark);
-    debug_assert!(super::sends_authorization(request), "{}", authorization::NAME);
     Some(Finding::cause(&RULE, message).with_evidence(evidence))
 }

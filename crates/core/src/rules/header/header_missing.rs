@@ -2,9 +2,9 @@
 
 use crate::{
     authorization,
-    case::{Case, Place, Request, View, WhyUnsent},
+    case::{Case, Client, Place, Request, View, WhyUnsent},
     facts,
-    report::{Evidence, Finding, Input},
+    report::{Edit, Evidence, Finding, Input},
     rules::{
         Family, Rule, Step, Verdict,
         request::{self, Host},
@@ -54,9 +54,13 @@ fn check(case: &Case) -> Verdict {
     if is_in_view { Verdict::RuledOut } else { Verdict::CannotTell }
 }
 
-/// Whether the request goes to somebody who may want other headers.
+/// Whether the request needs no key, or goes to somebody who may want other headers.
 fn may_need_none(request: &Request) -> bool {
-    !matches!(request::host_of(request), Host::Api | Host::Unseen | Host::Misspelled)
+    // EXPOSE: the word for the method is no secret.
+    let method = request.method.as_ref().map_or("", |method| method.text.expose());
+    // A browser asks with OPTIONS, without a key, before it sends the request itself.
+    method == "OPTIONS"
+        || !matches!(request::host_of(request), Host::Api | Host::Unseen | Host::Misspelled)
 }
 
 fn is_meant_for_the_key(name: &str) -> bool {
@@ -83,5 +87,22 @@ fn finding(case: &Case, request: &Request) -> Finding {
     }
     let text = names.join(", ");
     let evidence = Evidence::of_text(Input::Header, &text, text.len()..text.len());
-    Finding::cause(&RULE, message).with_evidence(evidence.marked("no Authorization"))
+    let finding = Finding::cause(&RULE, message).with_evidence(evidence.marked("no Authorization"));
+    match edit(request) {
+        Some(edit) => finding.with_edit(edit),
+        None => finding,
+    }
+}
+
+/// The header, added after the address of a command or after the last header of a request.
+fn edit(request: &Request) -> Option<Edit> {
+    let (end, text) = match request.client {
+        Client::Curl => {
+            (request.url.as_ref()?.at.end, format!(" -H \"{}\"", authorization::CANONICAL))
+        }
+        Client::Unknown => {
+            (request.headers.last()?.at.end, format!("\n{}", authorization::CANONICAL))
+        }
+    };
+    Some(Edit { at: end..end, text })
 }

@@ -44,7 +44,6 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// An `Authorization` header that is sent.
 struct Sent<'a> {
-    case: &'a Case,
     header: &'a Header,
     /// Its value, as it would be sent.
     value: &'a str,
@@ -67,10 +66,10 @@ impl Sent<'_> {
 
     /// A mark in the value, before the credentials or over them.
     fn evidence(&self, mark: Range<usize>) -> Evidence {
-        let hidden = match self.header.key.and_then(|key| self.case.paste.keys.get(key)) {
-            Some(_) => mask::key(self.credentials(), 0..0).after,
+        let hidden = match self.header.key {
             // A user name and a password, in a notation that hides nothing.
-            None if self.parts.is_no_key(self.value) => "…".to_owned(),
+            _ if self.parts.is_no_key(self.value) => "…".to_owned(),
+            Some(_) => mask::key(self.credentials(), 0..0).after,
             None => self.credentials().to_owned(),
         };
         let name = format!("{}: ", self.header.name);
@@ -92,7 +91,7 @@ fn judge(case: &Case, look: impl Fn(&Sent) -> Option<Finding>) -> Verdict {
                 continue;
             }
             is_in_view = true;
-            let sent = Sent { case, header, value, parts: Authorization::parse(value) };
+            let sent = Sent { header, value, parts: Authorization::parse(value) };
             if let Some(finding) = look(&sent) {
                 return Verdict::Found(finding);
             }
@@ -118,6 +117,8 @@ fn evidence_of_name(header: &Header, paste: &Paste) -> Evidence {
             let hidden = mask::key(text, 0..0).after;
             header.value.expose().replace(text, &hidden)
         }
+        // EXPOSE: whether there is a value at all.
+        None if header.value.expose().is_empty() => String::new(),
         // A cookie, a password, a variable: nothing that must be seen.
         None => "…".to_owned(),
     };

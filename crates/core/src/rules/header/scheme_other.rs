@@ -32,22 +32,24 @@ fn check(case: &Case) -> Verdict {
         if scheme.eq_ignore_ascii_case(authorization::SCHEME) {
             return None;
         }
-        let message = message(scheme);
-        Some(sent.show(Finding::cause(&RULE, message), mark.clone()))
+        let mut finding = sent.show(Finding::cause(&RULE, message(scheme)), mark.clone());
+        if !scheme.is_ascii() {
+            // A screen shows the letters of other scripts as if they were the right ones.
+            finding.evidence = finding.evidence.map(|evidence| evidence.marked(spelled(scheme)));
+        }
+        Some(finding)
     })
 }
 
 fn message(scheme: &str) -> String {
     if scheme.eq_ignore_ascii_case("basic") {
-        return "The header says Basic, which is for a user name and a password; curl writes it \
-                for the option -u."
+        return "The header says Basic, which is for a user name and a password, as curl's option \
+                -u gives them."
             .to_owned();
     }
     if let Some(odd) = scheme.chars().find(|c| !c.is_ascii()) {
-        return format!(
-            "The word before the key holds {}, which is no plain letter.",
-            characters::named(odd)
-        );
+        let name = characters::named(odd);
+        return format!("The word before the key holds {name}, which is no letter of Bearer.");
     }
     match scheme.trim_end_matches([':', '=', ' ']) {
         word if word.eq_ignore_ascii_case(authorization::SCHEME) => {
@@ -58,4 +60,10 @@ fn message(scheme: &str) -> String {
         }
         _ => "Something clings to the word before the key.".to_owned(),
     }
+}
+
+fn spelled(scheme: &str) -> String {
+    let spelled =
+        |c: char| if c.is_ascii() { c.to_string() } else { format!(" {} ", characters::named(c)) };
+    scheme.chars().map(spelled).collect::<String>().trim().to_owned()
 }

@@ -33,19 +33,28 @@ fn check(case: &Case) -> Verdict {
             return None;
         }
         let message = match separator.chars().find(|c| *c != ' ') {
-            None => {
-                format!("{} spaces stand between the word Bearer and the key.", separator.len())
-            }
+            None => format!(
+                "{} spaces stand between the word Bearer and the key.",
+                count(separator.len())
+            ),
             Some('\t') => "A tab stands between the word Bearer and the key.".to_owned(),
             Some(other) => {
                 format!("{} stands between the word Bearer and the key.", characters::named(other))
             }
         };
-        let spelled: String = separator.chars().map(spelled).collect::<Vec<_>>().join(" ");
+        let spelled: String = separator.chars().take(8).map(spelled).collect::<Vec<_>>().join(" ");
         let mut finding = sent.show(Finding::suspect(&RULE, message), sent.parts.separator.clone());
         finding.evidence = finding.evidence.map(|evidence| evidence.marked(spelled));
         Some(finding)
     })
+}
+
+fn count(spaces: usize) -> String {
+    match spaces {
+        2 => "Two".to_owned(),
+        3 => "Three".to_owned(),
+        more => more.to_string(),
+    }
 }
 
 fn spelled(c: char) -> String {

@@ -102,7 +102,10 @@ fn show(case: &Case, request: &Request, finding: Finding) -> Finding {
     let text = url.text.expose();
     let host = Address::parse(text).host;
     if !host.is_empty() {
-        let edit = super::edit_within(&case.paste, url, &text[host.clone()], facts::HOST);
+        // With the host alone mended, the path of another vendor would lead nowhere.
+        let has_path = facts::endpoint_of(&text[Address::parse(text).path]).is_some();
+        let edit = super::edit_within(&case.paste, url, &text[host.clone()], facts::HOST)
+            .filter(|_| has_path);
         return super::with_edit(
             finding.with_evidence(Evidence::of_text(Input::Url, text, host)),
             edit,

@@ -29,14 +29,12 @@ fn check(case: &Case) -> Verdict {
         let Some(model) = Model::of(addressed)? else { return Some(None) };
         let Some(since) = facts::retired_since(&model.name) else { return Some(None) };
         let right = addressed.endpoint().and_then(|endpoint| facts::model_for(endpoint.api));
+        let name = model.shown();
         let message = match right {
-            Some(right) => {
-                format!(
-                    "The model {} is gone since {since}; {right} takes its place here.",
-                    model.shown()
-                )
-            }
-            None => format!("The model {} is gone since {since}.", model.shown()),
+            Some(right) => format!(
+                "The model {name} has been gone since {since}; {right} is one that this path takes."
+            ),
+            None => format!("The model {name} has been gone since {since}."),
         };
         let finding = Finding::suspect(&RULE, message).with_evidence(model.evidence());
         let edit = right.and_then(|right| model.edit(right));

@@ -39,7 +39,9 @@ fn check(case: &Case) -> Verdict {
             Some(explained) => explained,
             None => return None,
         };
-        let finding = Finding::suspect(&RULE, message).with_evidence(addressed.evidence());
+        let evidence = addressed.evidence();
+        let evidence = if path.is_empty() { evidence.marked("no path") } else { evidence };
+        let finding = Finding::suspect(&RULE, message).with_evidence(evidence);
         // The body of a chat completion is not the body of an agent request.
         let is_same_body = !path.ends_with("/completions");
         let edit = right.filter(|_| is_same_body).and_then(|right| addressed.edit_of_path(right));
@@ -50,8 +52,7 @@ fn check(case: &Case) -> Verdict {
 /// What is wrong with a path, and the one that was meant.
 fn explained(path: &str) -> Option<(String, Option<&str>)> {
     if matches!(path, "" | "/" | "/v1" | "/v1/") {
-        let message =
-            "The address ends before the path, and what Perplexity documents all has one.";
+        let message = "The address has no path after the host, and every endpoint that Perplexity documents has one.";
         return Some((message.to_owned(), None));
     }
     if let Some((_, right)) = facts::UNKNOWN_PATHS.iter().find(|(unknown, _)| *unknown == path) {
