@@ -138,12 +138,15 @@ pub struct Paste {
 /// A request, as far as it was pasted.
 #[derive(Debug, Default)]
 pub struct Request {
-    /// In upper case, as it would be sent: `POST`. `None` where only headers were pasted.
+    /// As it would be sent: `POST`. `None` where only headers were pasted. It stands nowhere
+    /// (`at` is empty) where the program chooses it.
     pub method: Option<Piece>,
     /// The whole address, or the path alone where the host stands in a `Host` header.
     pub url: Option<Piece>,
-    /// The headers, in order.
+    /// The headers that are sent, in order.
     pub headers: Vec<Header>,
+    /// The headers that are written in it and not sent as headers.
+    pub unsent: Vec<Unsent>,
     /// The body.
     pub body: Option<Piece>,
     /// The program that sends it.
@@ -182,7 +185,7 @@ pub enum View {
 }
 
 /// A header of a request.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Header {
     /// As written, without the colon.
     pub name: String,
@@ -192,6 +195,41 @@ pub struct Header {
     pub key: Option<usize>,
     /// Where the whole header stands in the paste, the shell's quotes included.
     pub at: Range<usize>,
+    /// What would stand there if it were the header that Perplexity reads, written as the paste
+    /// writes it. Empty for a header that carries no credentials.
+    pub mended: String,
+}
+
+/// A header that is written in a request and does not reach the server as one.
+#[derive(Clone, Debug)]
+pub struct Unsent {
+    /// The header that was meant.
+    pub header: Header,
+    /// What becomes of it.
+    pub why: WhyUnsent,
+}
+
+/// What becomes of a header that is not sent.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum WhyUnsent {
+    /// Its value is empty, which tells curl to leave the header out.
+    NoValue,
+    /// No colon follows its name, and curl leaves out what is no header.
+    NoColon,
+    /// No `-H` stands before it, so curl takes it for an address.
+    NoOption,
+    /// It is sent as the body, or as a part of it.
+    InBody,
+    /// It is sent to the proxy alone.
+    ToProxy,
+    /// The line before it ends the command.
+    NextLine,
+    /// Curly quotes stand round it, which no shell takes for quotes.
+    CurlyQuotes,
+    /// A long dash stands in place of the hyphen of its option.
+    LongDash,
+    /// Another header or option for the same thing goes before it.
+    Overridden,
 }
 
 /// A piece of the paste that is no secret by itself, though a key may stand in it.
@@ -216,8 +254,13 @@ pub struct Key {
     pub client: Client,
     /// The text to replace when the paste is mended, the shell's quotes included.
     pub at: Range<usize>,
-    /// What replaces it: a variable, with whatever must stand round it there.
+    /// What to put there: most often [`Key::MENDED`].
     pub mended: String,
+}
+
+impl Key {
+    /// What stands for a key in a mended text.
+    pub const MENDED: &str = "$PERPLEXITY_API_KEY";
 }
 
 /// Where a key was found.

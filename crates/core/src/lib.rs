@@ -4,7 +4,9 @@
 //! says which test calls would tell causes apart, and [`repair`] mends what was pasted.
 //! Nothing here knows of a browser, a network or a clock.
 
+mod address;
 mod answer;
+mod authorization;
 mod call;
 mod case;
 mod characters;
@@ -16,6 +18,7 @@ mod repair;
 mod report;
 mod rules;
 mod secret;
+mod spelling;
 
 pub use answer::{Answer, Body, Meaning};
 pub use call::{Call, CallId, Outcome, Received, authorization, next, plan};

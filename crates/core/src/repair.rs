@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     case::{Case, Form},
-    facts, key,
+    key,
     read::shown,
     report::{Edit, diagnose},
     secret::Secret,
@@ -124,9 +124,4 @@ fn line_end(text: &str, at: usize) -> usize {
 pub fn cleaned_key(case: &Case) -> Option<Secret> {
     // EXPOSE: the button that copies the key needs the key.
     case.paste.keys.iter().find_map(|key| key::cleaned(key.text.expose()))
-}
-
-/// What stands in the place of a key in a mended text.
-pub(crate) fn variable() -> String {
-    format!("${}", facts::KEY_VARIABLE)
 }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub use evidence::{Evidence, Input};
-pub use headline::{Headline, Tone};
+pub use headline::Headline;
 pub use standing::KeyStanding;
 
 /// The answer to "why 401?".
@@ -99,7 +99,7 @@ pub struct Edit {
 
 impl Serialize for Edit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+        serializer.serialize_str(self.text.trim())
     }
 }
 

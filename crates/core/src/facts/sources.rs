@@ -162,6 +162,14 @@ pub static CURL_MANUAL: Source = Source {
     strength: Strength::Official,
 };
 
+/// What curl 7.88.1 makes of headers, options and redirects, measured against a local server.
+pub static CURL_MEASUREMENTS: Source = Source {
+    title: "What curl 7.88.1 makes of headers, options and redirects, measured against a local server",
+    url: None,
+    read: "2026-11-20",
+    strength: Strength::Measured,
+};
+
 /// Answers of api.perplexity.ai recorded on 2026-10-09: models, empty input, retired endpoint, headers.
 pub static RECORDED_ANSWERS: Source = Source {
     title: "Answers of api.perplexity.ai recorded on 2026-10-09: models, empty input, retired endpoint, headers",

@@ -1,11 +1,261 @@
-//! To be written.
+//! A raw HTTP request, as it goes over the wire, as `curl -v` shows it or as a `.http` file holds it.
 
-use crate::case::Paste;
+use std::ops::Range;
 
-/// Whether this looks like one.
-pub(super) fn is_request(_text: &str) -> bool {
-    false
+use crate::{
+    authorization,
+    case::{Client, Header, Paste, Piece, Request, View},
+    secret::Secret,
+};
+
+use super::{
+    answer,
+    curl::without_prompts,
+    header::{self, Braces, Found},
+};
+
+/// Whether the first line that says anything is that of a request.
+pub(super) fn is_request(text: &str) -> bool {
+    text.lines().find(|line| !is_note(line)).is_some_and(|line| {
+        let line = without_prompt(line);
+        RequestLine::parse(line).is_some() || is_pseudo(line)
+    })
 }
 
-/// Reads one.
-pub(super) fn read(_text: &str, _paste: &mut Paste) {}
+/// Reads every request, and what came back.
+pub(super) fn read(text: &str, paste: &mut Paste) {
+    let mut offset = 0;
+    // In a `.http` file three hashes stand between requests.
+    for part in text.split("\n###") {
+        Reader { text: part, offset, ..Reader::default() }.read(paste);
+        offset += part.len() + "\n###".len();
+    }
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    text: &'a str,
+    /// Where the text starts in the paste.
+    offset: usize,
+    request: Request,
+    /// Whether the text is what went over the wire, so that nothing is replaced in it.
+    is_on_the_wire: bool,
+    has_line: bool,
+    /// A header whose value may go on in the next line.
+    open: Option<Found>,
+}
+
+impl Reader<'_> {
+    fn read(mut self, paste: &mut Paste) {
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let bare = line.trim_end_matches(['\r', '\n']);
+            let is_shown_by_curl = bare.starts_with('>');
+            let bare = without_prompt(bare);
+            if bare.starts_with("< ") {
+                at = start;
+                break;
+            }
+            if bare.trim().is_empty() {
+                if self.has_line {
+                    break;
+                }
+                continue;
+            }
+            if is_note(line) && !is_shown_by_curl {
+                self.hides_if_told(bare);
+                continue;
+            }
+            let from = start + line.find(bare).unwrap_or(0);
+            self.line(bare, self.offset + from, paste);
+        }
+        self.close(paste);
+        let at = at.min(self.text.len());
+        self.rest(at, paste);
+        if self.has_line || !self.request.headers.is_empty() {
+            paste.requests.push(self.request);
+        }
+    }
+
+    fn hides_if_told(&mut self, note: &str) {
+        if note.contains("rovisional headers") {
+            self.request.view = View::HeadersHidden;
+        }
+    }
+
+    fn line(&mut self, line: &str, at: usize, paste: &mut Paste) {
+        if let Some(parsed) = RequestLine::parse(line)
+            && !self.has_line
+        {
+            self.has_line = true;
+            self.is_on_the_wire = parsed.has_version;
+            let piece = |range: Range<usize>| Piece {
+                text: Secret::new(&line[range.clone()]),
+                at: at + range.start..at + range.end,
+            };
+            self.request.method = Some(piece(parsed.method));
+            let url = piece(parsed.target);
+            header::read_key_of_url(&url, Client::Unknown, paste);
+            self.request.url = Some(url);
+            return;
+        }
+        if line.starts_with([' ', '\t']) {
+            // A line that starts with a blank goes on with the header before it.
+            if let Some(open) = &mut self.open {
+                open.value.push(' ');
+                open.value.push_str(line.trim());
+                open.at.end = at + line.len();
+            }
+            return;
+        }
+        self.close(paste);
+        self.hides_if_told(line);
+        let Some(end) = line.char_indices().skip(1).find(|(_, c)| *c == ':').map(|(end, _)| end)
+        else {
+            return;
+        };
+        let (name, rest) = (&line[..end], &line[end + 1..]);
+        let value = rest.trim_matches([' ', '\t']);
+        let from = at + line.len() - rest.trim_start_matches([' ', '\t']).len();
+        let piece = || Some(Piece { text: Secret::new(value), at: from..from + value.len() });
+        match name {
+            ":method" => self.request.method = piece(),
+            ":path" => self.request.url = piece(),
+            _ => {}
+        }
+        if name.starts_with(':') {
+            self.has_line = true;
+            self.is_on_the_wire = true;
+        }
+        let expansions =
+            if self.is_on_the_wire { Vec::new() } else { header::templates(value, Braces::Double) };
+        self.open = Some(Found {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            expansions,
+            at: at..at + line.len(),
+            mended: authorization::CANONICAL.to_owned(),
+            client: Client::Unknown,
+        });
+    }
+
+    /// The header is whole.
+    fn close(&mut self, paste: &mut Paste) {
+        let Some(found) = self.open.take() else { return };
+        let header: Header = found.into_header(paste);
+        self.request.view = match self.request.view {
+            View::HeadersHidden => View::HeadersHidden,
+            _ if header::is_redacted(&header) => View::HeadersHidden,
+            // A line of a log names method and address alone; with headers it is the request.
+            _ if self.has_line => View::Whole,
+            view => view,
+        };
+        self.request.headers.push(header);
+    }
+
+    /// Reads what follows the headers: the body, the answer, or both.
+    fn rest(&mut self, at: usize, paste: &mut Paste) {
+        let rest = &self.text[at..];
+        let answer_at = line_starting(rest, &["HTTP/", "< HTTP/"]);
+        let (body, answer) = rest.split_at(answer_at.unwrap_or(rest.len()));
+        let is_shown_by_curl = answer.starts_with('<');
+        let trimmed = body.trim();
+        if !trimmed.is_empty() && !is_shown_by_curl {
+            // EXPOSE: the word for the method is no secret.
+            let method = self.request.method.as_ref().map_or("", |method| method.text.expose());
+            let may_have_body = !matches!(method, "GET" | "HEAD");
+            if (!may_have_body || is_error(trimmed)) && answer::is_answer(trimmed) {
+                answer::read(trimmed, paste);
+            } else {
+                let start = self.offset + at + body.len() - body.trim_start().len();
+                self.request.body =
+                    Some(Piece { text: Secret::new(trimmed), at: start..start + trimmed.len() });
+            }
+        }
+        let answer = without_prompts(answer);
+        if !answer.trim().is_empty() && answer::is_answer(&answer) {
+            answer::read(&answer, paste);
+        }
+    }
+}
+
+/// Whether a text is what Perplexity answers when something is wrong.
+fn is_error(text: &str) -> bool {
+    serde_json::from_str::<serde_json::Value>(text)
+        .is_ok_and(|json| json.get("error").is_some() || json.get("detail").is_some())
+}
+
+/// Where the first line starts that has one of these beginnings.
+fn line_starting(text: &str, beginnings: &[&str]) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if beginnings.iter().any(|beginning| line.starts_with(beginning)) {
+            return Some(at);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The line without the mark of what `curl -v` sent.
+fn without_prompt(line: &str) -> &str {
+    match line.strip_prefix("> ") {
+        Some(rest) => rest,
+        None if line.trim_end() == ">" => "",
+        None => line,
+    }
+}
+
+/// Whether a line is no part of a request: a comment, a variable of a `.http` file, a note.
+fn is_note(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty()
+        || line.starts_with(['#', '@'])
+        || line.starts_with("//")
+        || line.starts_with("* ")
+        || line.starts_with("{ [")
+        || line.starts_with("} [")
+        || line.starts_with("```")
+        || line == ">"
+}
+
+fn is_pseudo(line: &str) -> bool {
+    [":method:", ":authority:", ":path:", ":scheme:"].iter().any(|name| line.starts_with(name))
+}
+
+struct RequestLine {
+    method: Range<usize>,
+    target: Range<usize>,
+    has_version: bool,
+}
+
+impl RequestLine {
+    fn parse(line: &str) -> Option<Self> {
+        const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
+        let lead = line.len() - line.trim_start().len();
+        let line = &line[..line.trim_end().len()];
+        let method_end = lead + line[lead..].find(' ')?;
+        let method = &line[lead..method_end];
+        if !METHODS.iter().any(|known| method.eq_ignore_ascii_case(known)) {
+            return None;
+        }
+        let start = line.len() - line[method_end..].trim_start().len();
+        let end = line[start..].find([' ', '\t']).map_or(line.len(), |end| start + end);
+        let rest = line[end..].trim();
+        let has_version = rest.len() <= 10 && rest.starts_with("HTTP/");
+        let target = &line[start..end];
+        let is_address = target.starts_with('/')
+            || target.starts_with("http://")
+            || target.starts_with("https://")
+            || target.starts_with("{{")
+            || target.contains("perplexity");
+        let is_upper = METHODS.contains(&method);
+        (is_address && (has_version || rest.is_empty() && is_upper)).then_some(Self {
+            method: lead..method_end,
+            target: start..end,
+            has_version,
+        })
+    }
+}

@@ -16,6 +16,6 @@ pub(super) fn read(text: &str, paste: &mut Paste) {
         variable: None,
         client: Client::Unknown,
         at: 0..text.len(),
-        mended: crate::repair::variable(),
+        mended: Key::MENDED.to_owned(),
     });
 }

@@ -41,6 +41,8 @@ fn form_of(text: &str) -> Form {
         Form::Curl
     } else if http::is_request(text) {
         Form::Request
+    } else if header::starts_with_header(text) {
+        Form::Header
     } else if answer::is_answer(text) {
         Form::Answer
     } else if header::is_header(text) {

@@ -63,7 +63,7 @@ fn write_finding(out: &mut String, finding: &Finding) -> std::fmt::Result {
         writeln!(out, "  > {}[{}]{}", one_line(before), one_line(marked), one_line(after))?;
     }
     if let Some(edit) = &finding.edit {
-        writeln!(out, "  Corrected: {}", one_line(&edit.text))?;
+        writeln!(out, "  Corrected: {}", one_line(edit.text.trim()))?;
     }
     for (number, step) in finding.rule.fix.iter().enumerate() {
         write!(out, "  {}. {}", number + 1, step.text)?;

@@ -1,0 +1,452 @@
+//! One curl command: what its options make of the request.
+
+use crate::{
+    authorization,
+    case::{Client, Header, Key, Paste, Piece, Place, Request, Unsent, View, WhyUnsent},
+    read::header::{is_redacted, key_in, read_key_of_url},
+    secret::Secret,
+};
+
+use super::{
+    found,
+    options::{self, Written},
+    words::{Fault, Word},
+};
+
+/// How many requests one command may make; with more addresses the rest are like these.
+const MOST_REQUESTS: usize = 8;
+
+/// Reads the words after `curl`.
+pub(super) fn read(words: Vec<Word>, paste: &mut Paste) {
+    let mut draft = Draft::default();
+    draft.read(words, paste);
+    draft.finish(View::Whole, paste);
+}
+
+/// Reads options without their command.
+pub(super) fn read_part(words: Vec<Word>, paste: &mut Paste) {
+    let mut draft = Draft::default();
+    draft.read(words, paste);
+    draft.finish(View::Part, paste);
+}
+
+/// The requests of a command, up to `--next`.
+#[derive(Default)]
+struct Draft {
+    urls: Vec<Piece>,
+    method: Option<Piece>,
+    headers: Vec<Header>,
+    unsent: Vec<Unsent>,
+    /// `-u` and `--oauth2-bearer`, with the weight that curl gives them.
+    own: Option<(u8, Header)>,
+    /// The parts of the body, and where the first stands.
+    body: Option<(Vec<String>, std::ops::Range<usize>)>,
+    has_data: bool,
+    is_get: bool,
+    is_head: bool,
+    is_upload: bool,
+    hides_headers: bool,
+}
+
+impl Draft {
+    fn read(&mut self, words: Vec<Word>, paste: &mut Paste) {
+        let mut words = words.into_iter();
+        while let Some(word) = words.next() {
+            let has_long_dash = word.text.starts_with(['–', '—']);
+            if !has_long_dash && (!word.text.starts_with('-') || word.text == "-") {
+                self.operand(word, paste);
+                continue;
+            }
+            let option = word.text.replace(['–', '—'], "-");
+            // An em dash is what an editor makes of two hyphens.
+            let option = match option.strip_prefix('-') {
+                Some(name) if word.text.starts_with('—') && name.len() > 1 => {
+                    format!("--{}", name.trim_start_matches('-'))
+                }
+                _ => option,
+            };
+            for written in options::in_word(&option) {
+                match written {
+                    Written::Flag(name) => self.flag(name, paste),
+                    Written::Value(name, attached) => {
+                        let value = match attached {
+                            Some(text) => Some(Argument::attached(text, &word)),
+                            None => words.next().map(|value| Argument::separate(value, &word)),
+                        };
+                        let Some(mut value) = value else { break };
+                        if has_long_dash {
+                            value.why = Some(WhyUnsent::LongDash);
+                            value.starts_at_option();
+                        }
+                        self.value(name, value, paste);
+                    }
+                }
+            }
+        }
+    }
+
+    fn flag(&mut self, name: &str, paste: &mut Paste) {
+        match name {
+            "G" | "get" => self.is_get = true,
+            "I" | "head" => self.is_head = true,
+            "n" | "netrc" | "netrc-optional" => self.hides_headers = true,
+            ":" | "next" => std::mem::take(self).finish(View::Whole, paste),
+            _ => {}
+        }
+    }
+
+    fn value(&mut self, name: &str, mut value: Argument, paste: &mut Paste) {
+        match name {
+            "H" | "header" => self.header(value, paste),
+            "proxy-header" => {
+                value.starts_at_option();
+                self.unsent(value, WhyUnsent::ToProxy, paste);
+            }
+            "X" | "request" => self.method = Some(value.piece()),
+            "url" => self.urls.push(value.piece()),
+            "d" | "data" | "data-ascii" | "data-binary" | "json" | "data-raw" => {
+                self.data(name, value, paste);
+            }
+            "data-urlencode" | "F" | "form" | "form-string" => self.has_data = true,
+            "T" | "upload-file" => self.is_upload = true,
+            "u" | "user" => self.user(&value, paste),
+            "oauth2-bearer" => self.bearer(value, paste),
+            "K" | "config" | "netrc-file" => self.hides_headers = true,
+            _ => {}
+        }
+    }
+
+    /// Reads the value of `-H`.
+    fn header(&mut self, value: Argument, paste: &mut Paste) {
+        let Argument { word, why, .. } = &value;
+        let text = &word.text;
+        let is_variable = word.expansions.first().is_some_and(|first| first.at == (0..text.len()));
+        if text.starts_with('@') || is_variable {
+            self.hides_headers = true;
+            self.headers.push(Header {
+                name: String::new(),
+                value: Secret::new(text.clone()),
+                key: None,
+                at: word.at.clone(),
+                mended: String::new(),
+            });
+            return;
+        }
+        if let Some(why) = *why {
+            return self.unsent(value, why, paste);
+        }
+        match text.split_once(':') {
+            Some((name, rest)) if rest.trim().is_empty() => {
+                if is_credential_name(name) {
+                    self.unsent(value, WhyUnsent::NoValue, paste);
+                }
+            }
+            Some((name, rest)) => {
+                let sent = rest.trim_start_matches([' ', '\t']);
+                let offset = text.len() - sent.len();
+                let found = found(name, sent.to_owned(), word, offset, value.mended());
+                let header = found.into_header(paste);
+                self.hides_headers |= is_redacted(&header);
+                self.headers.push(header);
+            }
+            // curl sends `Name;` as a header without a value.
+            None => match text.strip_suffix(';') {
+                Some(name) => {
+                    let found = found(name, String::new(), word, text.len(), value.mended());
+                    self.headers.push(found.into_header(paste));
+                }
+                None if is_like_credentials(text) => {
+                    self.unsent(value, WhyUnsent::NoColon, paste);
+                }
+                None => {}
+            },
+        }
+    }
+
+    /// Keeps a header that does not reach the server, if it is the one that carries the key.
+    fn unsent(&mut self, value: Argument, why: WhyUnsent, paste: &mut Paste) {
+        let text = &value.word.text;
+        if !is_like_credentials(text) {
+            return;
+        }
+        let (name, offset) = name_and_value(text);
+        let rest = text[offset..].to_owned();
+        let header = found(&name, rest, &value.word, offset, value.mended());
+        let header = if why == WhyUnsent::NoValue {
+            Header {
+                name: header.name,
+                value: Secret::default(),
+                key: None,
+                at: header.at,
+                mended: header.mended,
+            }
+        } else {
+            header.into_header(paste)
+        };
+        self.unsent.push(Unsent { header, why });
+    }
+
+    fn data(&mut self, name: &str, mut value: Argument, paste: &mut Paste) {
+        self.has_data = true;
+        let text = value.word.text.trim_start();
+        if authorization::strip_prefix_ignoring_case(text, "authorization:").is_some() {
+            value.starts_at_option();
+            return self.unsent(value, WhyUnsent::InBody, paste);
+        }
+        // What the file holds is not in view.
+        if name != "data-raw" && text.starts_with('@') {
+            return;
+        }
+        let Word { text, at, .. } = value.word;
+        self.body.get_or_insert_with(|| (Vec::new(), at)).0.push(text);
+    }
+
+    /// Reads `-u`, of which curl makes a header of the scheme Basic.
+    fn user(&mut self, value: &Argument, paste: &mut Paste) {
+        let user = value.word.text.trim_end_matches(':');
+        let key = (value.word.expansions.is_empty() && key_in(user).is_some()).then(|| {
+            paste.keys.push(Key {
+                text: Secret::new(user.trim_start_matches(':')),
+                place: Place::OtherHeader,
+                variable: None,
+                client: Client::Curl,
+                at: value.from_option(),
+                mended: MENDED_OPTION.to_owned(),
+            });
+            paste.keys.len() - 1
+        });
+        let header = Header {
+            name: authorization::NAME.to_owned(),
+            // What follows is the name and the password in another notation.
+            value: Secret::new("Basic …"),
+            key,
+            at: value.from_option(),
+            mended: MENDED_OPTION.to_owned(),
+        };
+        self.own(1, header);
+    }
+
+    fn bearer(&mut self, value: Argument, paste: &mut Paste) {
+        let mut word = value.word;
+        let prefix = "Bearer ";
+        for expansion in &mut word.expansions {
+            expansion.at = expansion.at.start + prefix.len()..expansion.at.end + prefix.len();
+        }
+        let sent = format!("{prefix}{}", word.text);
+        let mended = format!("\"{}\"", Key::MENDED);
+        let header = found(authorization::NAME, sent, &word, 0, mended).into_header(paste);
+        self.own(2, header);
+    }
+
+    /// Keeps the one of curl's own headers that it would send.
+    fn own(&mut self, weight: u8, header: Header) {
+        let loser = match self.own.take() {
+            Some((other, kept)) if other > weight => {
+                self.own = Some((other, kept));
+                Some(header)
+            }
+            other => {
+                self.own = Some((weight, header));
+                other.map(|(_, header)| header)
+            }
+        };
+        self.unsent.extend(loser.map(|header| Unsent { header, why: WhyUnsent::Overridden }));
+    }
+
+    /// Reads a word that no option takes: an address, or a header without its `-H`.
+    fn operand(&mut self, word: Word, paste: &mut Paste) {
+        let text = &word.text;
+        if is_like_header(text) {
+            let mended = MENDED_OPTION.to_owned();
+            let value = Argument { word, why: None, mended: Some(mended), option: None };
+            return self.unsent(value, WhyUnsent::NoOption, paste);
+        }
+        if key_in(text).is_some_and(|key| key.start == 0) {
+            return self.stray_key(word, paste);
+        }
+        let variable = word.expansions.first().filter(|first| first.at == (0..text.len()));
+        if let Some(variable) = variable {
+            let name = variable.name.to_ascii_uppercase();
+            let is_address = ["URL", "URI", "HOST", "ENDPOINT", "BASE", "API"]
+                .iter()
+                .any(|part| name.contains(part) && !name.contains("KEY"));
+            if !is_address {
+                self.hides_headers = true;
+                return;
+            }
+        }
+        if text.contains(['.', '/', ':']) || text == "localhost" || variable.is_some() {
+            self.urls.push(Piece { text: Secret::new(word.text), at: word.at });
+        }
+    }
+
+    /// Takes a key that the shell split from its header, because no quotes hold them together.
+    fn stray_key(&mut self, word: Word, paste: &mut Paste) {
+        let header = self.unsent.last_mut().filter(|unsent| unsent.why == WhyUnsent::NoValue);
+        let (at, mended) = match header {
+            Some(unsent) => {
+                unsent.header.key = Some(paste.keys.len());
+                unsent.header.at.end = word.at.end;
+                (unsent.header.at.clone(), unsent.header.mended.clone())
+            }
+            None => (word.at, format!("\"{}\"", Key::MENDED)),
+        };
+        paste.keys.push(Key {
+            text: Secret::new(word.text),
+            place: Place::OtherHeader,
+            variable: None,
+            client: Client::Curl,
+            at,
+            mended,
+        });
+    }
+
+    /// Makes the requests of it, one for each address.
+    fn finish(mut self, view: View, paste: &mut Paste) {
+        let removes = |unsent: &Unsent| unsent.why == WhyUnsent::NoValue;
+        if let Some((_, header)) = self.own.take() {
+            let is_set = self.headers.iter().any(is_authorization);
+            if is_set {
+                self.unsent.push(Unsent { header, why: WhyUnsent::Overridden });
+            } else if !self.unsent.iter().any(removes) {
+                self.headers.push(header);
+            }
+        }
+        let implied = match () {
+            () if self.is_head => "HEAD",
+            () if self.is_upload => "PUT",
+            () if self.has_data && !self.is_get => "POST",
+            () => "GET",
+        };
+        let implied = || Piece { text: Secret::new(implied), at: 0..0 };
+        let view = match view {
+            View::Whole if self.hides_headers => View::HeadersHidden,
+            view => view,
+        };
+        let is_part = view == View::Part;
+        let method = self.method.take().or_else(|| (!is_part).then(implied));
+        let body = self.body.take().filter(|_| !self.is_get);
+        // curl joins the parts of a body with an ampersand.
+        let body = body.map(|(parts, at)| Piece { text: Secret::new(parts.join("&")), at });
+        let mut urls: Vec<Option<Piece>> =
+            self.urls.drain(..).take(MOST_REQUESTS).map(Some).collect();
+        if urls.is_empty() {
+            urls.push(None);
+        }
+        for url in urls {
+            if let Some(url) = &url {
+                read_key_of_url(url, Client::Curl, paste);
+            }
+            paste.requests.push(Request {
+                method: method.clone(),
+                url,
+                headers: self.headers.clone(),
+                unsent: self.unsent.clone(),
+                body: body.clone(),
+                client: Client::Curl,
+                view,
+            });
+        }
+    }
+}
+
+/// What `-H` and the header would be, where another option stands.
+const MENDED_OPTION: &str = "-H \"Authorization: Bearer $PERPLEXITY_API_KEY\"";
+
+/// The value of an option.
+struct Argument {
+    word: Word,
+    /// Why a header in it would not be sent.
+    why: Option<WhyUnsent>,
+    /// What to put in its place, if not a header in quotes.
+    mended: Option<String>,
+    /// Where its option starts.
+    option: Option<usize>,
+}
+
+impl Argument {
+    fn separate(word: Word, option: &Word) -> Self {
+        let why = match word.fault.or(option.fault) {
+            Some(Fault::CurlyQuotes) => Some(WhyUnsent::CurlyQuotes),
+            Some(Fault::NextLine) => Some(WhyUnsent::NextLine),
+            None => None,
+        };
+        Self { word, why, mended: None, option: Some(option.at.start) }
+    }
+
+    /// `-XPOST`: the value and its option are one word, and are replaced together.
+    fn attached(text: &str, option: &Word) -> Self {
+        let offset = option.text.len().saturating_sub(text.len());
+        let expansions = option.expansions.iter().filter(|expansion| expansion.at.start >= offset);
+        let expansions = expansions
+            .cloned()
+            .map(|mut expansion| {
+                expansion.at = expansion.at.start - offset..expansion.at.end - offset;
+                expansion
+            })
+            .collect();
+        let word =
+            Word { text: text.to_owned(), at: option.at.clone(), expansions, fault: option.fault };
+        let mended = Some(MENDED_OPTION.to_owned());
+        Self { mended, ..Self::separate(word, option) }
+    }
+
+    fn mended(&self) -> String {
+        self.mended.clone().unwrap_or_else(|| format!("\"{}\"", authorization::CANONICAL))
+    }
+
+    fn piece(&self) -> Piece {
+        Piece { text: Secret::new(self.word.text.clone()), at: self.word.at.clone() }
+    }
+
+    fn from_option(&self) -> std::ops::Range<usize> {
+        self.option.unwrap_or(self.word.at.start)..self.word.at.end
+    }
+
+    /// Takes the option into what is replaced.
+    fn starts_at_option(&mut self) {
+        self.word.at = self.from_option();
+        self.mended = Some(MENDED_OPTION.to_owned());
+    }
+}
+
+fn is_authorization(header: &Header) -> bool {
+    header.name.eq_ignore_ascii_case(authorization::NAME)
+}
+
+fn is_credential_name(name: &str) -> bool {
+    name.trim().eq_ignore_ascii_case(authorization::NAME)
+        || authorization::is_other_name(name.trim())
+}
+
+/// Whether a word is a header with its name.
+fn is_like_header(text: &str) -> bool {
+    match text.split_once(':') {
+        Some((name, rest)) => !rest.starts_with("//") && is_credential_name(name),
+        None => is_like_credentials(text),
+    }
+}
+
+/// Whether a text is meant to carry the key.
+fn is_like_credentials(text: &str) -> bool {
+    let starts =
+        |prefix| authorization::strip_prefix_ignoring_case(text.trim_start(), prefix).is_some();
+    starts("authorization")
+        || starts("bearer ")
+        || text.split_once(':').is_some_and(|(name, _)| is_credential_name(name))
+        || (text.contains(' ') && key_in(text).is_some())
+}
+
+/// The name of the header that was meant, and where its value starts.
+fn name_and_value(text: &str) -> (String, usize) {
+    let start = text.len() - text.trim_start().len();
+    let end = match text.find([':', '=', ';']) {
+        Some(end) if is_credential_name(&text[..end]) => end + 1,
+        _ => match authorization::strip_prefix_ignoring_case(&text[start..], authorization::NAME) {
+            Some(rest) => text.len() - rest.len(),
+            None => return (authorization::NAME.to_owned(), start),
+        },
+    };
+    let offset = text.len() - text[end..].trim_start().len();
+    (text[start..end].trim_end_matches([':', '=', ';']).to_owned(), offset)
+}

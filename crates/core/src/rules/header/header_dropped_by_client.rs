@@ -1,0 +1,117 @@
+//! A header that is written in the request, and that the program does not send as a header.
+
+use crate::{
+    answer::Answer,
+    case::{Case, Client, Request, Unsent, View, WhyUnsent},
+    facts,
+    report::{Evidence, Finding, Input},
+    rules::{Family, Rule, Step, Verdict, request},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "header-dropped-by-client",
+    family: Family::Header,
+    title: "The Authorization header is written but not sent",
+    why: "The program that sends the request leaves this header out, or sends it as something else. \
+          Perplexity then sees a request without a key, and answers 401.",
+    fix: &[
+        Step::new("Give curl the whole header in straight double quotes, directly after -H."),
+        Step::new(
+            "End every line but the last with a backslash that nothing follows, or put the command on one line.",
+        ),
+        Step::new("Add -v and look for the line that starts with > Authorization."),
+    ],
+    sources: &[&facts::CURL_MANUAL, &facts::CURL_MEASUREMENTS],
+    question: None,
+    check,
+};
+
+fn check(case: &Case) -> Verdict {
+    let mut is_in_view = false;
+    for request in &case.paste.requests {
+        is_in_view |= request.view == View::Whole || super::sends_authorization(request);
+        if super::sends_authorization(request) {
+            if let Some(finding) = redirected(case, request) {
+                return Verdict::Found(finding);
+            }
+            continue;
+        }
+        let dropped = request.unsent.iter().find(|unsent| unsent.why != WhyUnsent::Overridden);
+        if let Some(unsent) = dropped {
+            return Verdict::Found(finding(case, unsent));
+        }
+    }
+    if is_in_view { Verdict::RuledOut } else { Verdict::CannotTell }
+}
+
+fn finding(case: &Case, unsent: &Unsent) -> Finding {
+    let has_key = unsent.header.key.is_some();
+    let message = match unsent.why {
+        WhyUnsent::NoValue if has_key => {
+            "The shell splits the header at its spaces, because no quotes stand round it; \
+             curl gets the name alone, and leaves the header out."
+        }
+        WhyUnsent::NoValue => {
+            "Nothing follows the colon, which tells curl to leave the header out."
+        }
+        WhyUnsent::NoColon => {
+            "No colon follows the name of the header, and curl leaves out what has none."
+        }
+        WhyUnsent::NoOption => {
+            "No -H stands before the header, so curl takes it for one more address."
+        }
+        WhyUnsent::InBody => {
+            "The header is given as data, so curl sends it in the body of the request."
+        }
+        WhyUnsent::ToProxy => {
+            "The option --proxy-header sends the header to the proxy alone, not to Perplexity."
+        }
+        WhyUnsent::NextLine => {
+            "The line before the header does not end with a backslash that nothing follows, \
+             so the shell runs curl without it."
+        }
+        WhyUnsent::CurlyQuotes => {
+            "Curly quotes stand round the header; the shell does not take them for quotes, \
+             and the header falls apart at its spaces."
+        }
+        WhyUnsent::LongDash => {
+            "A long dash stands where the hyphen of -H should, so curl takes the header for one \
+             more address."
+        }
+        WhyUnsent::Overridden => "Another option sets the same header.",
+    };
+    let evidence = super::evidence_of_name(&unsent.header, &case.paste);
+    let finding = Finding::cause(&RULE, message).with_evidence(evidence);
+    // The header is right as it stands; what ends the line before it is not.
+    if unsent.why == WhyUnsent::NextLine {
+        return finding;
+    }
+    super::mend(finding, &unsent.header)
+}
+
+/// Whether the answers show that curl followed a redirect to where it does not take the header.
+fn redirected(case: &Case, request: &Request) -> Option<Finding> {
+    // EXPOSE: the text is searched for the one option that keeps the header.
+    let keeps = case.paste.text.expose().contains("--location-trusted");
+    if request.client != Client::Curl || keeps || case.paste.answers.len() < 2 {
+        return None;
+    }
+    let url = request.url.as_ref()?;
+    // EXPOSE: an address is compared with the one that it is redirected to.
+    let from = url.text.expose();
+    let moved = |answer: &Answer| {
+        let is_redirect = matches!(answer.status, Some(301 | 302 | 303 | 307 | 308));
+        let to = answer.header("location").filter(|_| is_redirect)?;
+        (to.contains("://") && request::origin(to) != request::origin(from))
+            .then_some(to.to_owned())
+    };
+    let mut answers = case.paste.answers.iter();
+    let to = answers.by_ref().find_map(moved)?;
+    answers.next().filter(|answer| answer.status == Some(401))?;
+    let message = "The answer sends curl to another address, and curl does not take the header \
+                   along to another host or from http to https.";
+    let text = format!("Location: {to}");
+    let mark = "Location: ".len()..text.len();
+    let evidence = Evidence::of_text(Input::Answer, &text, mark);
+    Some(Finding::cause(&RULE, message).with_evidence(evidence))
+}
