@@ -71,13 +71,13 @@ const behaviours = {
     json(401, {
       error: {
         message: "Your account has run out of credits.",
-        type: "insufficient_quota",
+        type: "billing",
         code: 401,
       },
     }),
   paymentRequired: ({ json }) =>
     json(402, {
-      error: { message: "Your credit balance is too low.", type: "insufficient_quota", code: 402 },
+      error: { message: "Your credit balance is too low.", type: "billing", code: 402 },
     }),
   rateLimited: ({ json }) =>
     json(

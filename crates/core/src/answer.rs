@@ -102,6 +102,11 @@ impl Answer {
         self.meaning == Meaning::FromClient && client::saw_no_key(&self.text)
     }
 
+    /// Whether it is a program's word that it could not send a header, whatever header it was.
+    pub(crate) fn client_refused_header(&self) -> bool {
+        self.meaning == Meaning::FromClient && client::refused_header(&self.text)
+    }
+
     /// Whether it is the answer of a model, not only a list or an error.
     pub(crate) fn is_run(&self) -> bool {
         matches!(&self.body, Body::Json(json) if success::is_run(json))

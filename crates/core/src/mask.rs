@@ -1,11 +1,22 @@
 //! What of a text may be shown.
 
+mod hidden;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use crate::{characters, facts};
+use hidden::hidden;
 
 /// Stands for one hidden character.
 const DOT: char = '•';
+
+/// What is shown of a hidden credential, besides its prefix and its end.
+const DOTS: &str = "••••";
+
+/// More than anybody is shown on either side of a mark.
+const REACH: usize = 100;
 
 /// A key with its mark cut out and the rest hidden.
 pub(crate) struct MaskedKey {
@@ -23,19 +34,18 @@ pub(crate) fn key(text: &str, mark: Range<usize>) -> MaskedKey {
         Some(at) => at..at + facts::KEY_PREFIX.len(),
         None => 0..0,
     };
-    let hide = |range: Range<usize>| {
-        let mut hidden = String::new();
-        for (at, c) in text[range.clone()].char_indices() {
-            let at = range.start + at;
-            match c {
-                _ if characters::is_unseen(c) => hidden.push_str(&spelled_character(c)),
-                c if prefix.contains(&at) || at >= shown_from || is_structure(c) => hidden.push(c),
-                _ => hidden.push(DOT),
-            }
-        }
-        hidden
+    let hide = |(at, c): (usize, char)| match c {
+        _ if characters::is_unseen(c) => spelled_character(c),
+        c if prefix.contains(&at) || at >= shown_from || is_structure(c) => c.to_string(),
+        _ => DOT.to_string(),
     };
-    MaskedKey { before: hide(0..mark.start), after: hide(mark.end..text.len()) }
+    let before: Vec<String> =
+        text[..mark.start].char_indices().rev().take(REACH).map(hide).collect();
+    let after = text[mark.end..].char_indices().take(REACH);
+    MaskedKey {
+        before: before.into_iter().rev().collect(),
+        after: after.map(|(at, c)| hide((mark.end + at, c))).collect(),
+    }
 }
 
 /// A key, all of it hidden but its prefix, its last four, and what is no letter or digit.
@@ -72,7 +82,19 @@ fn is_structure(c: char) -> bool {
 
 /// A text as a screen would show it, with what a screen would not show spelled out.
 pub(crate) fn spelled(text: &str) -> String {
-    text.chars().map(spelled_character).collect::<Vec<_>>().join("")
+    let mut out = String::with_capacity(text.len());
+    push_spelled(&mut out, text);
+    out
+}
+
+fn push_spelled(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if characters::is_unseen(c) {
+            out.push_str(&characters::named(c));
+        } else {
+            out.push(c);
+        }
+    }
 }
 
 /// A character that can be seen as it is; any other as its code point and name.
@@ -85,58 +107,56 @@ fn spelled_character(c: char) -> String {
 /// It hides more than it must: a long word of mixed letters and digits may be no secret.
 pub(crate) fn secrets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while !rest.is_empty() {
-        let word = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-        if word == 0 {
-            let c = rest.chars().next().map_or(1, char::len_utf8);
-            if characters::is_unseen(rest.chars().next().unwrap_or(' '))
-                && !rest.starts_with(['\n', '\r', '\t', ' '])
-            {
-                out.push_str(&spelled(&rest[..c]));
-            } else {
-                out.push_str(&rest[..c]);
-            }
-            rest = &rest[c..];
-            continue;
-        }
-        push_word(&mut out, &rest[..word]);
-        rest = &rest[word..];
-    }
+    show(&mut out, text, 0..text.len(), &hidden(text));
     out
 }
 
-/// Characters that a credential is made of, and those that damage one from within.
-fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || matches!(c, '-' | '_')
-        || (!c.is_ascii() && !matches!(c, '“' | '”' | '‘' | '’' | '•' | '…' | '\u{a0}' | '—'))
+/// The same, cut in three by a mark. A credential that the mark cuts through stays hidden.
+pub(crate) fn secrets_around(text: &str, mark: Range<usize>) -> [String; 3] {
+    let hidden = hidden(text);
+    [0..mark.start, mark.clone(), mark.end..text.len()].map(|part| {
+        let mut out = String::new();
+        show(&mut out, text, part, &hidden);
+        out
+    })
 }
 
-fn push_word(out: &mut String, word: &str) {
-    if !is_secret(word) {
-        out.push_str(&spelled(word));
-        return;
+/// Writes a part of a text, with dots for what is hidden in it.
+fn show(out: &mut String, text: &str, part: Range<usize>, hidden: &[Range<usize>]) {
+    let mut at = part.start;
+    let first = hidden.partition_point(|range| range.end <= part.start);
+    for range in &hidden[first..] {
+        if range.start >= part.end {
+            break;
+        }
+        push_text(out, &text[at..range.start.max(at)]);
+        at = range.end.min(part.end);
+        if part.start <= range.start && range.end <= part.end {
+            push_hidden(out, &text[range.clone()]);
+        } else {
+            out.push_str(DOTS);
+        }
     }
-    if word.starts_with(facts::KEY_PREFIX) {
+    push_text(out, &text[at..part.end]);
+}
+
+/// White space of a text that is shown stays what it is; anything else unseen is spelled out.
+fn push_text(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if matches!(c, '\n' | '\r' | '\t') {
+            out.push(c)
+        } else {
+            push_spelled(out, c.encode_utf8(&mut [0; 4]))
+        }
+    }
+}
+
+fn push_hidden(out: &mut String, secret: &str) {
+    if secret.starts_with(facts::KEY_PREFIX) {
         out.push_str(facts::KEY_PREFIX);
     }
-    out.push_str("••••");
-    if let Some(tail) = last_four(word) {
+    out.push_str(DOTS);
+    if let Some(tail) = last_four(secret) {
         out.push_str(tail);
     }
-}
-
-/// Whether a word could be a credential.
-fn is_secret(word: &str) -> bool {
-    let longest = word
-        .split(|c: char| matches!(c, '-' | '_'))
-        .map(|part| part.chars().filter(char::is_ascii_alphanumeric).count())
-        .max()
-        .unwrap_or(0);
-    let mixed =
-        word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_alphabetic());
-    let prefixed = word.starts_with("pplx-") && !facts::is_model_name(word)
-        || facts::vendor_of(word).is_some();
-    (prefixed && longest >= 8) || longest >= 24 || (mixed && longest >= 20)
 }

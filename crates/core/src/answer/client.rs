@@ -42,6 +42,11 @@ pub(super) fn judge(text: &str, status: Option<u16>) -> Option<(Meaning, Range<u
     .find_map(|(meaning, words)| find(words).map(|mark| (meaning, mark)))
 }
 
+/// Whether a program says that a header could not be sent.
+pub(super) fn refused_header(text: &str) -> bool {
+    facts::NEVER_SENT.iter().any(|words| super::lowercase_contains(text, words))
+}
+
 /// Whether a program says that it found no key to send.
 pub(super) fn saw_no_key(text: &str) -> bool {
     facts::NO_KEY_TO_SEND.iter().any(|words| super::lowercase_contains(text, words))

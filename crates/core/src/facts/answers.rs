@@ -134,6 +134,8 @@ pub const NEVER_SENT: &[&str] = &[
 /// A program found no key to send.
 pub const NO_KEY_TO_SEND: &[&str] = &[
     "api_key client option must be set",
+    "illegal header value b'bearer '",
+    "illegal header value b\"bearer \"",
     "api_key is not set",
     "api key not set",
     "api key is not set",

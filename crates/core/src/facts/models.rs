@@ -2,9 +2,13 @@
 
 use super::Api;
 
-/// Whether a word that starts like a key is the name of a model.
+/// Whether a word is the name of a model, though it may start like a key.
 pub fn is_model_name(word: &str) -> bool {
-    word.starts_with("pplx-embed-") || word.starts_with("pplx-decider-")
+    let is_lowercase = !word.bytes().any(|b| b.is_ascii_uppercase());
+    SONAR_MODELS.contains(&word)
+        || retired_since(word).is_some()
+        || is_lowercase && ["sonar-", "perplexity/"].iter().any(|start| word.starts_with(start))
+        || ["pplx-embed-", "pplx-decider-"].iter().any(|start| word.starts_with(start))
 }
 
 /// The one model of Perplexity's own on the Agent API.

@@ -61,12 +61,8 @@ impl Evidence {
 
     /// A mark in text that is no secret by itself. Keys in it are hidden, in the mark too.
     pub(crate) fn of_text(input: Input, text: &str, mark: Range<usize>) -> Self {
-        Self {
-            input,
-            before: ending(&mask::secrets(&text[..mark.start])),
-            marked: mask::secrets(&text[mark.clone()]),
-            after: beginning(&mask::secrets(&text[mark.end..])),
-        }
+        let [before, marked, after] = mask::secrets_around(text, mark);
+        Self { input, before: ending(&before), marked, after: beginning(&after) }
     }
 
     /// The same with another text as the mark, where a thing is missing or wants a name.

@@ -1,26 +1,122 @@
 //! What is wrong with the key itself.
 
+mod key_has_foreign_character;
+mod key_has_inner_whitespace;
+mod key_has_invisible_character;
+mod key_has_lookalike_character;
+mod key_has_outer_whitespace;
 mod key_in_quotes;
+mod key_is_masked;
+mod key_is_model_name;
+mod key_is_placeholder;
+mod key_is_session_token;
+mod key_is_something_else;
+mod key_is_unset_value;
+mod key_may_be_mistyped;
+mod key_missing;
+mod key_of_another_vendor;
+mod key_pasted_twice;
+mod key_prefix_missing;
+mod key_prefix_misspelled;
+mod key_too_long;
+mod key_truncated;
 
 use crate::{
-    case::{Case, Key},
-    report::Finding,
+    case::{Case, Key, Place},
+    characters,
+    key::{self, Damage, Harm, Kind, Parts, Prefix},
+    report::{Evidence, Finding},
     rules::{Rule, Verdict},
 };
 
-/// In the order in which a person would look.
-pub(super) static RULES: &[&Rule] = &[&key_in_quotes::RULE];
+/// In the order in which a person would look: what kind of thing it is, its beginning, its
+/// characters, its length.
+pub(super) static RULES: &[&Rule] = &[
+    &key_missing::RULE,
+    &key_is_unset_value::RULE,
+    &key_is_placeholder::RULE,
+    &key_is_masked::RULE,
+    &key_of_another_vendor::RULE,
+    &key_is_model_name::RULE,
+    &key_is_session_token::RULE,
+    &key_is_something_else::RULE,
+    &key_prefix_missing::RULE,
+    &key_prefix_misspelled::RULE,
+    &key_pasted_twice::RULE,
+    &key_in_quotes::RULE,
+    &key_has_outer_whitespace::RULE,
+    &key_has_inner_whitespace::RULE,
+    &key_has_invisible_character::RULE,
+    &key_has_lookalike_character::RULE,
+    &key_has_foreign_character::RULE,
+    &key_truncated::RULE,
+    &key_too_long::RULE,
+    &key_may_be_mistyped::RULE,
+];
 
 /// Asks the same question of each key in the case; the first that has an answer is the finding.
 ///
 /// `look` gets the key as it would be sent. What it returns is masked by `Evidence`.
 fn judge(case: &Case, look: impl Fn(&Key, &str) -> Option<Finding>) -> Verdict {
-    if case.paste.keys.is_empty() {
+    // EXPOSE: the rules look at the characters of a key; `Evidence` hides all but the mark.
+    let mut seen =
+        case.paste.keys.iter().map(|key| (key, key.text.expose())).filter(in_view).peekable();
+    if seen.peek().is_none() {
         return Verdict::CannotTell;
     }
-    // EXPOSE: the rules look at the characters of a key; `Evidence` hides all but the mark.
-    match case.paste.keys.iter().find_map(|key| look(key, key.text.expose())) {
+    match seen.find_map(|(key, text)| look(key, text)) {
         Some(finding) => Verdict::Found(finding),
         None => Verdict::RuledOut,
+    }
+}
+
+/// Whether the key itself is in view. A log that shows `***` says that there is one, and no more.
+fn in_view((key, text): &(&Key, &str)) -> bool {
+    let by_itself = key.place == Place::Alone && key.variable.is_none();
+    by_itself || !matches!(key::kind(text), Kind::HiddenByProgram)
+}
+
+/// The same for what is a key, with every character that damages it. Sample text, other vendors'
+/// keys and the like are not judged by their characters.
+fn judge_damage(case: &Case, look: impl Fn(&Key, &str, &[Damage]) -> Option<Finding>) -> Verdict {
+    judge(case, |key, text| match key::kind(text) {
+        Kind::Key => look(key, text, &key::damages(text)),
+        _ => None,
+    })
+}
+
+/// The first of these characters in words, and how many more there are: `others` names them.
+fn one_of(damages: &[&Damage], others: &str) -> Option<String> {
+    let first = damages.first()?;
+    let name = characters::named(first.c);
+    let more = match damages.len() - 1 {
+        0 => String::new(),
+        more => format!(", the first of {} {others}", more + 1),
+    };
+    Some(format!("Character {} of the key is {name}{more}.", first.position))
+}
+
+/// How many more there are, to end a sentence.
+fn and_more(count: usize) -> String {
+    match count {
+        0 | 1 => String::new(),
+        2 => "; one more is like it".to_owned(),
+        _ => format!("; {} more are like it", count - 1),
+    }
+}
+
+/// A mark on a damaging character: as itself where it can be seen by itself, else in words.
+fn mark(key: &Key, damage: &Damage) -> Evidence {
+    let evidence = Evidence::of_key(key, damage.at.clone());
+    let shown_alone = damage.harm != Harm::InnerSpace && !characters::is_combining(damage.c);
+    if shown_alone { evidence } else { evidence.marked(characters::named(damage.c)) }
+}
+
+/// How many letters and digits follow the prefix `pplx-`, where it is there once.
+fn letters_after_prefix(text: &str) -> Option<usize> {
+    let parts = Parts::of(text);
+    match &parts.bodies()[..] {
+        [body] if parts.prefix == Prefix::Right => Some(body.len()),
+        _ => None,
     }
 }

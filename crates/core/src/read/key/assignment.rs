@@ -1,0 +1,206 @@
+//! Keys that are given a name: in a file of variables, in a shell, in code, in JSON or YAML.
+
+use std::ops::Range;
+
+use super::{Found, MOST, Spot};
+use crate::{
+    case::Place,
+    key::{self, Kind, Thing},
+};
+
+/// A longer text between quotes is no key.
+const LONGEST: usize = 600;
+
+/// How much a name says.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Name {
+    /// It names a key of Perplexity's.
+    Perplexity,
+    /// It names some key.
+    SomeKey,
+    /// It may name anything.
+    Other,
+}
+
+/// Finds what is given to a name that a key could have. Values for names that say Perplexity count
+/// whatever they are; where there is one, other vendors' variables are not looked at.
+pub(super) fn find(text: &str) -> Found {
+    let mut found = Found::default();
+    let mut for_some_key = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut names_perplexity = false;
+    while let Some(offset) = bytes[at..].iter().position(|b| matches!(b, b'=' | b':'))
+        && found.keys.len() < MOST
+    {
+        let sign = at + offset;
+        at = sign + 1;
+        let Some(name_at) = name_before(text, sign) else { continue };
+        let Some(start) = value_start(bytes, sign) else { continue };
+        let name = &text[name_at.clone()];
+        let meaning = meaning_of(name);
+        // Most signs in a long text are of no interest, and their values are not looked for.
+        if meaning == Name::Other && !could_be_key(&text[start..]) {
+            continue;
+        }
+        let line = line_start(text, &name_at);
+        let Some((value, replace)) = value(text, start, line) else { continue };
+        at = value.end.max(at);
+        let place = match bytes.get(name_at.start.wrapping_sub(1)) {
+            Some(b'?' | b'&') => Place::Url,
+            _ => Place::Alone,
+        };
+        let quoted = value.start > start;
+        let spot = Spot {
+            text: value.clone(),
+            at: replace,
+            variable: (place == Place::Alone).then(|| name.to_owned()),
+            place,
+        };
+        names_perplexity |= meaning == Name::Perplexity;
+        match (key::kind(&text[value.clone()]), meaning) {
+            (Kind::Key, _) => found.keys.push(spot),
+            (Kind::Variable, Name::Perplexity | Name::SomeKey) => {
+                found.variables.push(text[value].to_owned());
+            }
+            (Kind::Missing, Name::Perplexity) if quoted || line.is_some() => found.keys.push(spot),
+            (Kind::Other(thing), Name::Perplexity)
+                if (quoted || line.is_some()) && thing != Thing::Sentence =>
+            {
+                // Without quotes it may be an expression of a programming language.
+                if quoted || !text[value].contains(['(', '[', '.', '{']) {
+                    found.keys.push(spot);
+                }
+            }
+            (Kind::Missing | Kind::Other(_), _) => {}
+            (_, Name::Perplexity) => found.keys.push(spot),
+            (_, Name::SomeKey) if for_some_key.len() < MOST => for_some_key.push(spot),
+            _ => {}
+        }
+    }
+    if !names_perplexity && found.keys.is_empty() {
+        found.keys = for_some_key;
+    }
+    found
+}
+
+/// Whether a value starts like a key, for a name that says nothing.
+fn could_be_key(value: &str) -> bool {
+    let value = value.trim_start_matches(['"', '\'', '`']);
+    value.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("pplx"))
+}
+
+fn meaning_of(name: &str) -> Name {
+    let lower: String =
+        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let of_perplexity = lower.contains("pplx") || lower.contains("perplexity");
+    let of_key = ["key", "token", "secret"].iter().any(|word| lower.contains(word));
+    match () {
+        () if of_perplexity && (of_key || matches!(&*lower, "pplx" | "perplexity")) => {
+            Name::Perplexity
+        }
+        () if of_key => Name::SomeKey,
+        () => Name::Other,
+    }
+}
+
+/// The name before a sign; quotes, a bracket and spaces may stand between: `environ["NAME"] =`.
+fn name_before(text: &str, sign: usize) -> Option<Range<usize>> {
+    // A name stands near its sign; without a limit a row of signs would take long.
+    let near = floor(text, sign.saturating_sub(100));
+    let before = text[near..sign].trim_end_matches([' ', '\t', ':', '?']);
+    let before = before.strip_suffix(']').unwrap_or(before);
+    let before = before.strip_suffix(['"', '\'', '`']).unwrap_or(before);
+    let is_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    let length = before.bytes().rev().take(50).take_while(is_name).count();
+    let name = before[before.len() - length..].trim_start_matches('-');
+    let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let end = near + before.len();
+    (starts_well && length <= 40 && !name.contains("pplx-")).then(|| end - name.len()..end)
+}
+
+/// Where the value starts, behind `=`, `:`, `:=` or `=>`. Comparisons have none.
+fn value_start(bytes: &[u8], sign: usize) -> Option<usize> {
+    let next = bytes.get(sign + 1);
+    let start = match (bytes[sign], next) {
+        (b'=', Some(b'=')) | (b':', Some(b'=' | b':' | b'/')) => return None,
+        (b'=', Some(b'>')) => sign + 2,
+        _ => sign + 1,
+    };
+    let before = sign.checked_sub(1).map(|at| bytes[at]);
+    if matches!(before, Some(b'=' | b'!' | b'<' | b'>')) {
+        return None;
+    }
+    Some(start + bytes[start..].iter().take(40).take_while(|b| matches!(b, b' ' | b'\t')).count())
+}
+
+/// What stands before the name, where the line is an assignment and nothing else.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Line {
+    /// `set` of the Windows command prompt, which keeps quotes and spaces.
+    Set,
+    /// Any other.
+    Other,
+}
+
+fn line_start(text: &str, name: &Range<usize>) -> Option<Line> {
+    // A name far from the start of its line is not what the line is about.
+    let near = floor(text, name.start.saturating_sub(40));
+    let from = match text[near..name.start].rfind('\n') {
+        Some(at) => near + at + 1,
+        None if near == 0 => 0,
+        None => return None,
+    };
+    match text[from..name.start].trim().trim_end_matches(['"', '\'']) {
+        "set" | "SET" => Some(Line::Set),
+        "" | "export" | "declare -x" | "-" | "- " | "ENV" | "ARG" | "-e" | "--env" | "$env:"
+        | "$Env:" | "# " | "#" => Some(Line::Other),
+        _ => None,
+    }
+}
+
+/// The bytes of a value, and those to replace when it is mended.
+fn value(text: &str, start: usize, line: Option<Line>) -> Option<(Range<usize>, Range<usize>)> {
+    let rest = &text[start..];
+    let until = |length: usize| start..start + length;
+    if line == Some(Line::Set) {
+        let end = rest.find(['\n', '\r']).unwrap_or(rest.len()).min(LONGEST);
+        let end = floor(rest, end);
+        return Some((until(end), until(end)));
+    }
+    if let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) {
+        let window = &rest[1..floor(rest, LONGEST.min(rest.len())).max(1)];
+        if let Some(length) = window.find([quote, '\n'])
+            && window[length..].starts_with(quote)
+        {
+            let inside = start + 1..start + 1 + length;
+            // A shell fills in a variable between double quotes only.
+            let replace = if quote == '\'' && line.is_some() {
+                start..start + length + 2
+            } else {
+                inside.clone()
+            };
+            return Some((inside, replace));
+        }
+    }
+    let window = &rest[..floor(rest, LONGEST.min(rest.len()))];
+    let end = match line {
+        Some(_) => {
+            let line = window.split(['\n', '\r']).next().unwrap_or_default();
+            let comment = line.find(" #").or_else(|| line.find("\t#")).unwrap_or(line.len());
+            // A comment alone is no value.
+            let end = if line.starts_with('#') { 0 } else { comment };
+            line[..end].trim_end_matches([' ', '\t']).len()
+        }
+        None => {
+            let is_end = |c: char| c.is_ascii_whitespace() || ",;)]}\"'`<>&".contains(c);
+            window.find(is_end).unwrap_or(window.len())
+        }
+    };
+    (end > 0 || line.is_some()).then(|| (until(end), until(end)))
+}
+
+/// The nearest place at or before `at` where a character starts.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}

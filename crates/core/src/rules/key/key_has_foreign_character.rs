@@ -1,0 +1,58 @@
+//! A character that no key contains.
+
+use crate::{
+    case::Case,
+    characters, facts,
+    key::{self, Damage, Harm},
+    report::{Evidence, Finding},
+    rules::{Family, Rule, Step, Verdict},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "key-has-foreign-character",
+    family: Family::Key,
+    title: "The key contains a character that no key has",
+    why: "After pplx- a key is made of the letters A to Z, small and capital, and of digits, and \
+          of nothing else. A comma, a backslash, a part of a URL or a word in front is sent \
+          along, and makes it another key.",
+    fix: &[
+        Step::new(
+            "Remove everything but the key: it starts with pplx- and ends with a letter or a digit.",
+        ),
+        Step::at(
+            "If something inside it was replaced, copy the key again from where you stored it, or create a new one in the console.",
+            facts::CONSOLE,
+        ),
+        Step::new("Save it and restart the program that uses the key."),
+    ],
+    sources: &[&facts::SCANNERS, &facts::UNICODE],
+    question: None,
+    check,
+};
+
+fn check(case: &Case) -> Verdict {
+    super::judge_damage(case, |key, text, damages| {
+        let bearer = key::bearer_in(text);
+        if !bearer.is_empty() {
+            let word = bearer.start..bearer.start + "Bearer".len();
+            let message = "The word Bearer stands in front of the key. \
+                           It belongs into the header, and most programs put it there themselves.";
+            return Some(Finding::cause(&RULE, message).with_evidence(Evidence::of_key(key, word)));
+        }
+        let foreign: Vec<&Damage> =
+            damages.iter().filter(|damage| damage.harm == Harm::Foreign).collect();
+        let first = foreign.first()?;
+        let escape = &text[first.at.clone()];
+        let message = if first.at.len() == first.c.len_utf8() {
+            super::one_of(&foreign, "such characters")?
+        } else {
+            format!(
+                "At character {} of the key stands {escape}, which is a way to write {}{}.",
+                first.position,
+                characters::named(first.c),
+                super::and_more(foreign.len())
+            )
+        };
+        Some(Finding::cause(&RULE, message).with_evidence(super::mark(key, first)))
+    })
+}

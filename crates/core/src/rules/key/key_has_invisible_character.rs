@@ -1,0 +1,40 @@
+//! A character that no screen shows.
+
+use crate::{
+    case::Case,
+    facts,
+    key::{Damage, Harm},
+    report::Finding,
+    rules::{Family, Rule, Step, Verdict},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "key-has-invisible-character",
+    family: Family::Key,
+    title: "The key contains a character that cannot be seen",
+    why: "Web pages, chats and documents put in characters that no screen shows, and they are \
+          copied along. Some programs refuse to send such a key; the others send it, and to \
+          Perplexity it is another key.",
+    fix: &[
+        Step::new(
+            "Delete the key where it is stored, and do not mend it by hand: the character cannot be seen there either.",
+        ),
+        Step::at(
+            "Copy the key again from the console or from a password manager, or take the cleaned key from here.",
+            facts::CONSOLE,
+        ),
+        Step::new("Save it and restart the program that uses the key."),
+    ],
+    sources: &[&facts::UNICODE, &facts::CLIENT_MEASUREMENTS, &facts::GUIDE_INVALID_KEY],
+    question: None,
+    check,
+};
+
+fn check(case: &Case) -> Verdict {
+    super::judge_damage(case, |key, _, damages| {
+        let unseen: Vec<&Damage> =
+            damages.iter().filter(|damage| damage.harm == Harm::Unseen).collect();
+        let message = super::one_of(&unseen, "characters that cannot be seen")?;
+        Some(Finding::cause(&RULE, message).with_evidence(super::mark(key, unseen[0])))
+    })
+}

@@ -1,0 +1,101 @@
+//! White space at one of the ends of the key.
+
+use crate::{
+    answer::OfKey,
+    call::Sent,
+    case::{Case, Client},
+    characters, facts,
+    key::{Damage, Harm},
+    report::Finding,
+    rules::{Family, Rule, Step, Verdict},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "key-has-outer-whitespace",
+    family: Family::Key,
+    title: "There is white space at the end of the key",
+    why: "A space or a line break came along when the key was copied. Whether that matters \
+          depends on the program: some remove it, some send it, and some refuse to send the \
+          request at all.",
+    fix: &[
+        Step::new("Remove the white space before and after the key."),
+        Step::new("Let the program trim the key when it reads it."),
+        Step::new(
+            "When a file is made with echo, use printf '%s' in its place, which writes no line break.",
+        ),
+    ],
+    sources: &[&facts::CLIENT_MEASUREMENTS, &facts::RFC_9110, &facts::GUIDE_STEP_BY_STEP],
+    question: None,
+    check,
+};
+
+fn check(case: &Case) -> Verdict {
+    super::judge_damage(case, |key, text, damages| {
+        let outer: Vec<&Damage> =
+            damages.iter().filter(|damage| damage.harm == Harm::OuterSpace).collect();
+        let first = outer.first()?;
+        let place = place(text, &outer);
+        let name = characters::named(first.c);
+        let what = match outer.len() {
+            1 => name,
+            count => format!("white space of {count} characters, the first of them {name}"),
+        };
+        let start = format!("{place} the key stands {what}.");
+        let evidence = super::mark(key, first).marked(characters::named(first.c));
+        let finding = if is_proven(case) {
+            Finding::cause(&RULE, format!("{start} {PROVEN}"))
+        } else {
+            Finding::suspect(&RULE, format!("{start} {}", by_client(key.client, text, &outer)))
+        };
+        Some(finding.with_evidence(evidence))
+    })
+}
+
+const PROVEN: &str = "What came back shows that this is what fails.";
+
+fn place(text: &str, outer: &[&Damage]) -> &'static str {
+    let is_before = |damage: &&&Damage| damage.at.start < text.len() / 2;
+    match outer.iter().filter(is_before).count() {
+        0 => "After",
+        before if before == outer.len() => "Before",
+        _ => "Before and after",
+    }
+}
+
+/// What was measured, client by client.
+fn by_client(client: Client, text: &str, outer: &[&Damage]) -> &'static str {
+    let is_before = outer.iter().any(|damage| damage.at.start < text.len() / 2);
+    let breaks = outer.iter().any(|damage| matches!(damage.c, '\n' | '\r'));
+    match (is_before, breaks, client) {
+        (true, true, _) => {
+            "A browser, Node and Python's requests, httpx and aiohttp refuse to send a line break there."
+        }
+        (true, false, _) => "It is sent as a second space after Bearer, which some servers refuse.",
+        (false, true, Client::Curl) => {
+            "curl sends it: it ends the line of the header, and can cut off the headers after it."
+        }
+        (false, true, Client::Unknown) => {
+            "A browser's fetch removes it, curl sends it, and Node's http and Python's requests, \
+             httpx and aiohttp refuse to send the request; Perplexity's own Python library then \
+             says only “Connection error.”"
+        }
+        (false, false, Client::Curl) => {
+            "curl sends it; by the standard a server ignores it, and whether Perplexity does is \
+             not known."
+        }
+        (false, false, Client::Unknown) => {
+            "A browser's fetch removes it, curl and most libraries send it, and Python's httpx, \
+             with Perplexity's own library, refuses to send the request."
+        }
+    }
+}
+
+/// Whether what came back proves that the white space is what fails.
+fn is_proven(case: &Case) -> bool {
+    let heard = |wanted: OfKey, from: Sent| {
+        case.keyed_answers()
+            .any(|(answer, sent)| sent == from && answer.meaning().of_key() == wanted)
+    };
+    heard(OfKey::Refused, Sent::AsPasted) && heard(OfKey::Accepted, Sent::Repaired)
+        || case.answers.iter().any(|(answer, _)| answer.client_refused_header())
+}

@@ -1,0 +1,50 @@
+//! The hidden form of a key was copied.
+
+use crate::{
+    case::Case,
+    facts,
+    key::{self, Kind},
+    report::{Evidence, Finding},
+    rules::{Family, Rule, Step, Verdict},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "key-is-masked",
+    family: Family::Key,
+    title: "This is the hidden form of a key",
+    why: "Lists of keys, logs and password fields show dots or stars in place of most \
+          characters. Copied from there, the dots are sent, and the key itself is not.",
+    fix: &[
+        Step::new("Look for the whole key where you stored it when it was created."),
+        Step::at(
+            "If it is stored nowhere, create a new key in the console, copy it whole, and delete the old one once the new one works.",
+            facts::CONSOLE,
+        ),
+        Step::new(
+            "If the dots are yours, put there to hide the key from this page, paste the key itself: why401 sends it nowhere unless you press the button for a test.",
+        ),
+    ],
+    sources: &[&facts::GUIDE_REVOKED_KEY, &facts::OWN_READING],
+    question: None,
+    check,
+};
+
+fn check(case: &Case) -> Verdict {
+    super::judge(case, |key, text| {
+        let kind = key::kind(text);
+        if !matches!(kind, Kind::Masked | Kind::HiddenByProgram) {
+            return None;
+        }
+        let mark = key::mask_in(text).unwrap_or(0..text.len());
+        let dots = text[mark.clone()].chars().count();
+        let message = match kind {
+            Kind::Masked => format!("{dots} {} where the key should go on.", stand(dots)),
+            _ => "The text says that something was hidden here.".to_owned(),
+        };
+        Some(Finding::cause(&RULE, message).with_evidence(Evidence::of_key(key, mark)))
+    })
+}
+
+fn stand(dots: usize) -> &'static str {
+    if dots == 1 { "sign of omission stands" } else { "dots or stars stand" }
+}
