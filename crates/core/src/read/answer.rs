@@ -34,11 +34,10 @@ fn bare(text: &str) -> Vec<Answer> {
     if let Some(message) = lines::headers_alone(text) {
         return vec![message.into_answer()];
     }
-    let several = body::several(text);
-    if several.len() > 1 {
+    let several = body::several(text, MOST);
+    if !several.is_empty() {
         return several
             .into_iter()
-            .take(MOST)
             .map(|(body, text)| Answer::new(None, Vec::new(), body, text))
             .collect();
     }

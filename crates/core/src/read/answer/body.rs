@@ -16,8 +16,8 @@ pub(super) fn of(text: &str) -> Body {
     if is_page(text) { Body::Html } else { Body::Text }
 }
 
-/// The JSON values of a text that is nothing but JSON values, each with its text.
-pub(super) fn several(text: &str) -> Vec<(Body, &str)> {
+/// The first JSON values of a text that is nothing but JSON values, each with its text.
+pub(super) fn several(text: &str, most: usize) -> Vec<(Body, &str)> {
     let text = text.trim();
     if !text.starts_with('{') {
         return Vec::new();
@@ -28,6 +28,9 @@ pub(super) fn several(text: &str) -> Vec<(Body, &str)> {
         let Ok(value) = value else { return Vec::new() };
         out.push((Body::Json(value), &text[from..values.byte_offset()]));
         from = values.byte_offset();
+        if out.len() == most {
+            break;
+        }
     }
     out
 }

@@ -50,7 +50,7 @@ fn check(case: &Case) -> Verdict {
                 "The answer is of the type \"forbidden\", which Perplexity's migration guide \
                  gives for a bad or blocked key{said}."
             ),
-            (Body::Unseen | Body::Empty, _) => {
+            _ if said.is_empty() => {
                 "Only the status is in view, a 403; the body would say what is not allowed."
                     .to_owned()
             }
