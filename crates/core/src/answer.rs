@@ -1,8 +1,10 @@
 //! An HTTP answer, and what it means.
 
 mod client;
+mod judge;
 mod meaning;
 mod status;
+mod stranger;
 mod success;
 mod text;
 
@@ -62,7 +64,7 @@ impl Answer {
     ) -> Self {
         let text = text::bounded(text).into_owned();
         let mut answer = Self { status, headers, body, text, ..Self::default() };
-        let judged = meaning::judge(&answer);
+        let judged = judge::judge(&answer);
         answer.meaning = judged.meaning;
         answer.mark = judged.mark;
         answer.stranger = judged.stranger;

@@ -182,6 +182,7 @@ pub const TIMED_OUT: &[&str] = &[
     "readtimeout",
     "etimedout",
     "err_timed_out",
+    "connection_timed_out",
     "deadline exceeded",
     "curl: (28)",
     "aborted due to timeout",
