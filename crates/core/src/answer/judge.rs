@@ -52,7 +52,7 @@ static TABLE: &[Row] = &[
 
 /// What an answer means, and the words that tell it.
 pub(super) fn judge(answer: &Answer) -> Judged {
-    let lower = answer.text.to_ascii_lowercase();
+    let lower = answer.text().to_ascii_lowercase();
     let seen = Seen { answer, lower: &lower, status: status(answer, &lower) };
     let told = |(meaning, mark)| Judged { meaning, mark: Some(mark), stranger: None };
     if seen.is_of_program()
@@ -95,11 +95,11 @@ impl Seen<'_> {
 
     /// Whether this is what a program printed, not what a server sent.
     pub(super) fn is_of_program(&self) -> bool {
-        matches!(self.answer.body, Body::Text) && self.answer.headers.is_empty()
+        matches!(self.answer.body, Body::Text(_)) && self.answer.headers.is_empty()
     }
 
     pub(super) fn is_page(&self) -> bool {
-        matches!(self.answer.body, Body::Html)
+        matches!(self.answer.body, Body::Html(_))
     }
 
     pub(super) fn header_has(&self, name: &str, words: &str) -> bool {
@@ -116,8 +116,8 @@ impl Seen<'_> {
         }
         let meaning = match &self.answer.body {
             Body::Json(json) => success::judge(json),
-            Body::Text if self.lower.trim_start().starts_with('{') => {
-                success::judge_cut(&self.answer.text)
+            Body::Text(text) if self.lower.trim_start().starts_with('{') => {
+                success::judge_cut(text)
             }
             _ => None,
         };
