@@ -127,7 +127,7 @@ impl Answer {
     }
 
     /// The same answer to a call that asks for just this refusal, to see whether the key passes.
-    pub(crate) fn as_asked_for(mut self) -> Self {
+    pub(crate) fn where_this_was_asked_for(mut self) -> Self {
         if self.meaning == Meaning::RequestInvalid {
             self.meaning = Meaning::KeyAccepted;
         }

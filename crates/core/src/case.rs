@@ -59,7 +59,7 @@ impl From<CaseInput> for Case {
                 let answer = read::answer(*status, headers.clone(), body);
                 // This call is meant to fail, after the key was looked at.
                 let answer = match outcome.call {
-                    CallId::AgentWithoutInput => answer.as_asked_for(),
+                    CallId::AgentWithoutInput => answer.where_this_was_asked_for(),
                     _ => answer,
                 };
                 Some((answer, outcome.call.sent()))
