@@ -1,8 +1,10 @@
 //! An HTTP answer, and what it means.
 
 mod client;
+mod judge;
 mod meaning;
 mod status;
+mod stranger;
 mod success;
 mod text;
 
@@ -16,7 +18,7 @@ use crate::{
 pub use meaning::Meaning;
 pub(crate) use meaning::OfKey;
 pub(crate) use status::{of_page as status_of_page, of_words as status_of_words};
-pub(crate) use text::lowercase_contains;
+pub(crate) use text::{bounded, lowercase_contains};
 
 /// What came back, as far as it was pasted or read.
 #[derive(Default)]
@@ -27,8 +29,8 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Body,
-    /// The body as it was written; of a long one, the start and the end.
-    text: String,
+    /// A JSON body as it was written; of a long one, the start and the end.
+    json: String,
     meaning: Meaning,
     /// The bytes of `text` that tell the meaning.
     mark: Option<Range<usize>>,
@@ -37,7 +39,7 @@ pub struct Answer {
 }
 
 /// The body of an answer.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub enum Body {
     /// It is not in view.
     #[default]
@@ -46,10 +48,11 @@ pub enum Body {
     Empty,
     /// It parses as JSON.
     Json(serde_json::Value),
-    /// A web page.
-    Html,
-    /// Any other text: plain text, the words on a screen, the error of a program.
-    Text,
+    /// A web page; of a long one, the start and the end.
+    Html(String),
+    /// Any other text: plain text, the words on a screen, the error of a program. Of a long one,
+    /// the start and the end.
+    Text(String),
 }
 
 impl Answer {
@@ -60,9 +63,12 @@ impl Answer {
         body: Body,
         text: &str,
     ) -> Self {
-        let text = text::bounded(text).into_owned();
-        let mut answer = Self { status, headers, body, text, ..Self::default() };
-        let judged = meaning::judge(&answer);
+        let json = match body {
+            Body::Json(_) => text::bounded(text).into_owned(),
+            _ => String::new(),
+        };
+        let mut answer = Self { status, headers, body, json, ..Self::default() };
+        let judged = judge::judge(&answer);
         answer.meaning = judged.meaning;
         answer.mark = judged.mark;
         answer.stranger = judged.stranger;
@@ -84,7 +90,11 @@ impl Answer {
 
     /// The body as it was written; of a long one, the start and the end. It may hold secrets.
     pub(crate) fn text(&self) -> &str {
-        &self.text
+        match &self.body {
+            Body::Html(text) | Body::Text(text) => text,
+            Body::Json(_) => &self.json,
+            Body::Unseen | Body::Empty => "",
+        }
     }
 
     /// Whose answer it is, when it is known not to be Perplexity's.
@@ -94,17 +104,17 @@ impl Answer {
 
     /// The value of a field of the body, whether it is JSON, cut JSON or Python's way to write it.
     pub(crate) fn field(&self, name: &'static str) -> Option<Cow<'_, str>> {
-        text::fields(&self.text, name).next().map(text::unescaped)
+        text::fields(self.text(), name).next().map(text::unescaped)
     }
 
     /// Whether it is a program's word that it found no key to send.
     pub(crate) fn client_saw_no_key(&self) -> bool {
-        self.meaning == Meaning::FromClient && client::saw_no_key(&self.text)
+        self.meaning == Meaning::FromClient && client::saw_no_key(self.text())
     }
 
     /// Whether it is a program's word that it could not send a header, whatever header it was.
     pub(crate) fn client_refused_header(&self) -> bool {
-        self.meaning == Meaning::FromClient && client::refused_header(&self.text)
+        self.meaning == Meaning::FromClient && client::refused_header(self.text())
     }
 
     /// Whether it is the answer of a model, not only a list or an error.
@@ -122,7 +132,7 @@ impl Answer {
     }
 
     /// The same answer to a call that asks for just this refusal, to see whether the key passes.
-    pub(crate) fn as_asked_for(mut self) -> Self {
+    pub(crate) fn where_this_was_asked_for(mut self) -> Self {
         if self.meaning == Meaning::RequestInvalid {
             self.meaning = Meaning::KeyAccepted;
         }
@@ -134,12 +144,9 @@ impl Answer {
         let mark = self.mark.clone()?;
         // The errors of programs and of other vendors quote what was sent, damaged keys and
         // passwords too. Of those, only the words that we know are shown.
-        let quotes = matches!(self.body, Body::Text) || self.stranger.is_some();
-        let (text, mark) = if quotes {
-            (&self.text[mark.clone()], 0..mark.len())
-        } else {
-            (self.text.as_str(), mark)
-        };
+        let quotes = matches!(self.body, Body::Text(_)) || self.stranger.is_some();
+        let (text, mark) =
+            if quotes { (&self.text()[mark.clone()], 0..mark.len()) } else { (self.text(), mark) };
         Some(Evidence::of_text(Input::Answer, text, mark))
     }
 }
@@ -151,5 +158,18 @@ impl fmt::Debug for Answer {
             .field("status", &self.status)
             .field("meaning", &self.meaning)
             .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Body {
+    /// Prints no text: a body can quote the key.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unseen => "Unseen",
+            Self::Empty => "Empty",
+            Self::Json(_) => "Json",
+            Self::Html(_) => "Html",
+            Self::Text(_) => "Text",
+        })
     }
 }

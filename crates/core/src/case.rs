@@ -62,7 +62,7 @@ impl Case {
             let answer = read::answer(*status, headers.clone(), body);
             // This call is meant to fail, after the key was looked at.
             let answer = match outcome.call {
-                CallId::AgentWithoutInput => answer.as_asked_for(),
+                CallId::AgentWithoutInput => answer.where_this_was_asked_for(),
                 _ => answer,
             };
             self.answers.push((answer, sent));

@@ -151,7 +151,10 @@ fn says_status(line: &str, at: usize, number: u16) -> bool {
             || before.ends_with("status code");
     }
     let url = before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://"));
-    led || AFTER.iter().any(|word| after.starts_with(word))
+    // Classes are named so: `ClientResponseError: 401`.
+    let class = before.ends_with("error") || before.ends_with("exception");
+    led || class
+        || AFTER.iter().any(|word| after.starts_with(word))
         || url && (after.is_empty() || line[at + 3..].starts_with(" ("))
 }
 
@@ -177,6 +180,10 @@ mod tests {
             ("Perplexity Search API error (401): {", 401),
             ("curl: (22) The requested URL returned error: 401", 401),
             ("(Status code: 404)", 404),
+            ("ClientResponseError: 401, message='Unauthorized'", 401),
+            ("The remote server returned an error: (401) Unauthorized.", 401),
+            ("Server returned HTTP response code: 401 for URL: https://api.perplexity.ai/x", 401),
+            ("Failed to load resource: the server responded with a status of 401 ()", 401),
         ] {
             assert_eq!(of_words(line), Some(status), "{line}");
         }

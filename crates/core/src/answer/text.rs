@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const END: usize = 16 * 1024;
 
 /// The text, or the two ends of a long one.
-pub(super) fn bounded(text: &str) -> Cow<'_, str> {
+pub(crate) fn bounded(text: &str) -> Cow<'_, str> {
     if text.len() <= 2 * END {
         return Cow::Borrowed(text);
     }

@@ -34,6 +34,8 @@ pub const OLDER_GUIDE_REFUSED: &str = "invalid authentication credentials";
 /// An account without credit. No recorded answer of Perplexity's has such words; its
 /// documentation gives 401 as the status, and not the body.
 pub const OUT_OF_CREDIT: &[&str] = &[
+    "insufficient credits",
+    "insufficient_credits",
     "insufficient credit",
     "insufficient_credit",
     "out of credit",
@@ -62,6 +64,7 @@ pub const ENDPOINT_RETIRED: &[&str] = &[
 
 /// A key of an organization where one of a project is wanted.
 pub const ORGANIZATION_KEY: &[&str] = &[
+    "organization api keys",
     "organization api key",
     "organization-level api key",
     "organization key",
@@ -181,6 +184,7 @@ pub const TIMED_OUT: &[&str] = &[
     "readtimeout",
     "etimedout",
     "err_timed_out",
+    "connection_timed_out",
     "deadline exceeded",
     "curl: (28)",
     "aborted due to timeout",

@@ -34,18 +34,17 @@ fn bare(text: &str) -> Vec<Answer> {
     if let Some(message) = lines::headers_alone(text) {
         return vec![message.into_answer()];
     }
-    let several = body::several(text);
-    if several.len() > 1 {
+    let several = body::several(text, MOST);
+    if !several.is_empty() {
         return several
             .into_iter()
-            .take(MOST)
             .map(|(body, text)| Answer::new(None, Vec::new(), body, text))
             .collect();
     }
     match body::of(text) {
-        Body::Text => words(text),
-        Body::Html => {
-            vec![Answer::new(answer::status_of_page(text), Vec::new(), Body::Html, text)]
+        Body::Text(_) => words(text),
+        page @ Body::Html(_) => {
+            vec![Answer::new(answer::status_of_page(text), Vec::new(), page, text)]
         }
         body => vec![Answer::new(None, Vec::new(), body, text)],
     }
@@ -74,5 +73,6 @@ fn words(text: &str) -> Vec<Answer> {
 }
 
 fn program(text: &str, status: Option<u16>) -> Answer {
-    Answer::new(status, Vec::new(), Body::Text, text)
+    let body = Body::Text(answer::bounded(text).into_owned());
+    Answer::new(status, Vec::new(), body, text)
 }

@@ -2,22 +2,23 @@
 
 use serde_json::{Deserializer, Value};
 
-use crate::answer::Body;
+use crate::answer::{Body, bounded};
 
 /// What a body is, by its own marks.
-pub(super) fn of(text: &str) -> Body {
-    let text = without_epilogue(text).trim();
+pub(super) fn of(whole: &str) -> Body {
+    let text = without_epilogue(whole).trim();
     if text.is_empty() {
         return Body::Empty;
     }
     if let Some(json) = json(text).or_else(|| event(text)) {
         return Body::Json(json);
     }
-    if is_page(text) { Body::Html } else { Body::Text }
+    let kept = bounded(whole).into_owned();
+    if is_page(text) { Body::Html(kept) } else { Body::Text(kept) }
 }
 
-/// The JSON values of a text that is nothing but JSON values, each with its text.
-pub(super) fn several(text: &str) -> Vec<(Body, &str)> {
+/// The first JSON values of a text that is nothing but JSON values, each with its text.
+pub(super) fn several(text: &str, most: usize) -> Vec<(Body, &str)> {
     let text = text.trim();
     if !text.starts_with('{') {
         return Vec::new();
@@ -28,6 +29,9 @@ pub(super) fn several(text: &str) -> Vec<(Body, &str)> {
         let Ok(value) = value else { return Vec::new() };
         out.push((Body::Json(value), &text[from..values.byte_offset()]));
         from = values.byte_offset();
+        if out.len() == most {
+            break;
+        }
     }
     out
 }

@@ -1,6 +1,9 @@
 //! Whether a paste is something that came back.
 
-use serde_json::Value;
+use std::collections::BTreeMap;
+
+use serde::de::IgnoredAny;
+use serde_json::Deserializer;
 
 use super::{body, lines};
 use crate::{answer, facts};
@@ -41,18 +44,25 @@ fn is_answer_json(text: &str) -> Option<bool> {
         &["error", "errors", "detail", "object", "message", "code", "status"];
     const OF_REQUESTS: &[&str] =
         &["authorization", "messages", "input", "headers", "mcpservers", "env", "url", "method"];
-    let value: Value =
-        serde_json::Deserializer::from_str(text).into_iter::<Value>().next()?.ok()?;
-    let object = match &value {
-        Value::Array(list) => list.first().and_then(Value::as_object),
-        value => value.as_object(),
-    };
-    let object = object?;
+    let keys = keys(text)?;
     let has = |names: &[&str]| {
-        object.keys().any(|key| names.iter().any(|name| key.eq_ignore_ascii_case(name)))
+        keys.iter().any(|key| names.iter().any(|name| key.eq_ignore_ascii_case(name)))
     };
     // An agent's answer repeats the request, but it names its kind.
-    Some(object.contains_key("object") || has(OF_ANSWERS) && !has(OF_REQUESTS))
+    Some(has(&["object"]) || has(OF_ANSWERS) && !has(OF_REQUESTS))
+}
+
+/// The keys of the object that a text starts with, or of the first in a list.
+fn keys(text: &str) -> Option<Vec<String>> {
+    // The values may be large, and only the keys matter.
+    type Keys = BTreeMap<String, IgnoredAny>;
+    let object: Keys = if text.starts_with('{') {
+        Deserializer::from_str(text).into_iter().next()?.ok()?
+    } else {
+        let list: Vec<Keys> = Deserializer::from_str(text).into_iter().next()?.ok()?;
+        list.into_iter().next()?
+    };
+    Some(object.into_keys().collect())
 }
 
 /// `Authorization: Bearer …`, `x-api-key: …` and what else is sent, not received.
@@ -130,4 +140,65 @@ fn says_answer(text: &str) -> bool {
                 .flat_map(|one| one.words)
                 .any(|words| words.contains(' ') && lower.contains(words))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_answer;
+
+    const KEY: &str = "pplx-7MadeUpForTests9NeverIssuedByAnyone4DoNotUseQm2R";
+
+    #[test]
+    fn what_came_back_is_an_answer() {
+        for text in [
+            "HTTP/2 401",
+            "< HTTP/2 401 \r\n< server: cloudflare\r\n< \r\n",
+            "content-type: text/html\nserver: cloudflare\ncf-ray: 1-YYZ\n\n",
+            "{\"error\":{\"message\":\"x\",\"type\":\"invalid_request\"}}",
+            "{\"error\":{\"message\":\"Invalid API key provided. Ens",
+            "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"x\",\"type\":\"y\"}]}",
+            "data: {\"error\":{}}",
+            "<html>\n<head>",
+            "401",
+            "401 Unauthorized",
+            "You are not authorized to access this resource",
+            "API Key Invalid",
+            "TypeError: Failed to fetch",
+            "curl: (60) SSL certificate problem: unable to get local issuer certificate",
+            "openai.APIConnectionError: Connection error.",
+        ] {
+            assert!(is_answer(text), "{text}");
+        }
+        let quoting = format!("httpx.LocalProtocolError: Illegal header value b'Bearer {KEY}\\n'");
+        assert!(is_answer(&quoting));
+    }
+
+    #[test]
+    fn keys_headers_requests_and_code_are_none() {
+        for text in [
+            KEY,
+            &format!("Authorization: Bearer {KEY}"),
+            &format!("authorization: Bearer {KEY}\ncontent-type: application/json"),
+            &format!("{{\"Authorization\": \"Bearer {KEY}\"}}"),
+            &format!("{{\"headers\": {{\"Authorization\": \"Bearer {KEY}\"}}}}"),
+            &format!("x-api-key: {KEY}"),
+            &format!("PERPLEXITY_API_KEY={KEY}"),
+            &format!("curl https://api.perplexity.ai/v1/models -H 'Authorization: Bearer {KEY}'"),
+            &format!(
+                "GET /v1/models HTTP/1.1\nHost: api.perplexity.ai\nAuthorization: Bearer {KEY}\n\n"
+            ),
+            "{\"model\":\"sonar\",\"messages\":[{\"role\":\"user\",\"content\":\"401\"}]}",
+            "{\"preset\":\"fast\",\"input\":\"\"}",
+            "{\"mcpServers\":{\"perplexity\":{\"env\":{\"PERPLEXITY_API_KEY\":\"x\"}}}}",
+            "import requests\nif r.status_code == 401:\n    raise Exception('401 Unauthorized')",
+            "<your-api-key>",
+            "<key>",
+            "YOUR_API_KEY",
+            "undefined",
+            "https://api.perplexity.ai",
+            "",
+        ] {
+            assert!(!is_answer(text), "{text}");
+        }
+    }
 }

@@ -29,6 +29,9 @@ const OF_ANSWERS: &[&str] = &[
     ":status",
 ];
 
+/// How many headers of an answer are kept. Servers send a few dozen.
+const MOST_HEADERS: usize = 256;
+
 /// One answer as it was written.
 pub(super) struct Message<'a> {
     status: Option<u16>,
@@ -70,7 +73,8 @@ pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
         } else if line.trim_end() == "<" {
             out.push('\n');
         } else if !marked(&["* ", "> ", "{ [", "} [", ">\n", ">\r"]) && line != ">" {
-            out.push_str(line);
+            // curl's last remark follows the body without a line break.
+            out.push_str(line.split("* Connection #").next().unwrap_or(line));
         }
     }
     Cow::Owned(out)
@@ -140,7 +144,9 @@ fn split(text: &str) -> (Vec<(String, String)>, Option<&str>) {
         let Some((name, value)) = header(line) else {
             return (headers, Some(&text[at..]));
         };
-        headers.push((name.to_owned(), value.to_owned()));
+        if headers.len() < MOST_HEADERS {
+            headers.push((name.to_owned(), value.to_owned()));
+        }
         at += line.len();
     }
     (headers, None)

@@ -10,7 +10,7 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: "key-revoked-or-deleted",
     family: Family::Account,
-    title: "The key was revoked or deleted",
+    title: "The key may have been revoked or deleted",
     why: "A key that was revoked or deleted gets the same 401 as one that never existed, and \
           it cannot be brought back. This happens in the console, through the API by any \
           program that holds a key of the account, or when somebody else on the team tidies \

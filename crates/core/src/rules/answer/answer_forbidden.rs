@@ -41,7 +41,7 @@ fn check(case: &Case) -> Verdict {
         let said = super::in_its_words(answer);
         let kind = answer.field("type");
         let message = match (&answer.body, kind.as_deref()) {
-            (Body::Html, _) => "A web page came back with the 403, where the API sends JSON: \
+            (Body::Html(_), _) => "A web page came back with the 403, where the API sends JSON: \
                                 something in front of the API may have sent it."
                 .to_owned(),
             // Perplexity's migration guide lists this type for 401 and 403 as "bad or blocked
@@ -50,7 +50,7 @@ fn check(case: &Case) -> Verdict {
                 "The answer is of the type \"forbidden\", which Perplexity's migration guide \
                  gives for a bad or blocked key{said}."
             ),
-            (Body::Unseen | Body::Empty, _) => {
+            _ if said.is_empty() => {
                 "Only the status is in view, a 403; the body would say what is not allowed."
                     .to_owned()
             }

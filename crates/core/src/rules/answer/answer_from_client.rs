@@ -11,11 +11,11 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: "answer-from-client",
     family: Family::Answer,
-    title: "The request never left: the program refused to send it",
-    why: "Some programs refuse to send a header that holds a line break, a blank at its end or \
-          an unusual character, and some stop when they find no key. Perplexity never saw the \
-          request, so its answer is not the problem. Perplexity's own Python library then says \
-          only \"Connection error.\"",
+    title: "The request never left the program",
+    why: "Some programs refuse to send a header that holds a line break, a blank at its end or an \
+          unusual character, and some stop when they find no key. Perplexity never saw the \
+          request, so it answered nothing. Perplexity's own Python library then speaks of a \
+          connection error, and hides the reason.",
     fix: &[
         Step::new("Paste the key or the header here, to see which character is in the way."),
         Step::new(

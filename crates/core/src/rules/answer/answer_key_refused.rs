@@ -19,8 +19,7 @@ pub(super) static RULE: Rule = Rule {
           it too.",
     fix: &[
         Step::new(
-            "Paste the key or the whole request here, to see whether the key is damaged or sent \
-          wrongly.",
+            "Paste the key or the whole request here as well, if only the answer was pasted.",
         ),
         Step::at(
             "Look in the console whether the key is still listed and whether there is credit.",
@@ -74,6 +73,9 @@ fn reading(answer: &Answer) -> &'static str {
     if has(facts::OLDER_GUIDE_REFUSED) {
         return "This reads as a refused key, but the words are those of an older guide: no \
                 recorded answer of Perplexity's has them, so look at who sent it.";
+    }
+    if has(facts::HOST) {
+        return "The address in it is Perplexity's, so the key was missing or was not accepted.";
     }
     "Nothing here says who sent this 401; if it is Perplexity's, the key was missing or was not \
      accepted."

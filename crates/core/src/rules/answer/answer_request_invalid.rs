@@ -42,7 +42,7 @@ fn check(case: &Case) -> Verdict {
             );
         }
         let message = match answer.body {
-            Body::Html | Body::Empty => {
+            Body::Html(_) | Body::Empty => {
                 "The request could not be read, by the API or by a server in front of it, so \
                  this says nothing of the key."
             }

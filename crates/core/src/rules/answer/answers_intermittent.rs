@@ -58,5 +58,5 @@ fn check(case: &Case) -> Verdict {
 fn is_success(answer: &Answer) -> bool {
     answer.meaning() == Meaning::Unknown
         && answer.status.is_some_and(|status| (200..300).contains(&status))
-        && matches!(answer.body, Body::Unseen | Body::Text)
+        && matches!(answer.body, Body::Unseen | Body::Text(_))
 }

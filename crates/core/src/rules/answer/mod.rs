@@ -124,7 +124,7 @@ fn understood(case: &Case, sent: Sent) -> impl Iterator<Item = &Answer> {
         .filter(|answer| answer.meaning() != Meaning::Unknown && !answer.meaning().is_silence())
 }
 
-/// What the answer says in its own words, as the end of a sentence: `: "input cannot be empty"`.
+/// What the answer says in its own words, as the end of a sentence: `: “input cannot be empty”`.
 fn in_its_words(answer: &Answer) -> String {
     let Some(said) = answer.field("message").or_else(|| answer.field("msg")) else {
         return String::new();
@@ -134,7 +134,7 @@ fn in_its_words(answer: &Answer) -> String {
         return String::new();
     }
     match said.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!(": \"{}…\"", &said[..end]),
-        None => format!(": \"{said}\""),
+        Some((end, _)) => format!(": “{}…”", &said[..end]),
+        None => format!(": “{said}”"),
     }
 }
