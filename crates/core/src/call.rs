@@ -63,6 +63,18 @@ pub enum CallId {
     OneToken,
 }
 
+impl CallId {
+    /// Every call.
+    pub const ALL: [Self; 6] = [
+        Self::ModelsAsPasted,
+        Self::ModelsRepaired,
+        Self::ModelsWithoutKey,
+        Self::AgentWithoutInput,
+        Self::HostReachable,
+        Self::OneToken,
+    ];
+}
+
 /// Which credentials a call carries.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Sent {

@@ -118,6 +118,19 @@ pub enum Form {
     Other,
 }
 
+impl Form {
+    /// Every form.
+    pub const ALL: [Self; 7] = [
+        Self::Nothing,
+        Self::Key,
+        Self::Header,
+        Self::Request,
+        Self::Curl,
+        Self::Answer,
+        Self::Other,
+    ];
+}
+
 /// What a paste holds.
 #[derive(Debug, Default)]
 pub struct Paste {

@@ -22,7 +22,7 @@ mod spelling;
 
 pub use answer::{Answer, Body, Meaning};
 pub use call::{Call, CallId, Outcome, Received, authorization, next, plan};
-pub use case::{Case, CaseInput, Form, Paste};
+pub use case::{Case, CaseInput, Form, Paste, Told};
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
 pub use report::{Evidence, Finding, Headline, KeyStanding, Report, Severity, diagnose};

@@ -1,13 +1,14 @@
 //! The core of why401, callable from JavaScript. No logic: it turns values and sends calls.
 
+mod input;
 mod send;
 
 use js_sys::Function;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use web_sys::AbortSignal;
-use why401_core::{Call, Case, CaseInput, Form};
+use why401_core::{Call, Case, CaseInput};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -30,7 +31,8 @@ pub fn rules() -> Result<JsValue, JsError> {
 /// When `form` names none.
 #[wasm_bindgen(skip_typescript)]
 pub fn read(pasted: &str, form: JsValue) -> Result<JsValue, JsError> {
-    let form: Option<Form> = from_js(form, "a form such as \"curl\"")?;
+    let form = input::form(&form)
+        .map_err(|_| JsError::new("expected a form such as \"curl\", got something else"))?;
     to_js(&why401_core::reading(pasted, form))
 }
 
@@ -119,17 +121,17 @@ async fn make(
     Ok(())
 }
 
+/// The message says what was expected, and never quotes what came: it may hold a key.
 fn case(known: JsValue) -> Result<Case, JsError> {
-    from_js::<CaseInput>(known, "a case such as { pasted: \"…\" }").map(Case::from)
+    match input::case(&known) {
+        Ok(input) => Ok(input.into()),
+        Err(_) => {
+            Err(JsError::new("expected a case such as { pasted: \"…\" }, got something else"))
+        }
+    }
 }
 
 /// Missing values are `undefined`, which is what optional properties are.
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
     value.serialize(&Serializer::new()).map_err(|_| JsError::new("this value cannot be given"))
-}
-
-/// The message says what was expected, and never quotes what came: it may hold a key.
-fn from_js<T: DeserializeOwned>(value: JsValue, expected: &str) -> Result<T, JsError> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|_| JsError::new(&format!("expected {expected}, got something else")))
 }
