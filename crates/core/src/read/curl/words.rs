@@ -26,6 +26,9 @@ pub(in crate::read) enum Fault {
     NextLine,
 }
 
+/// After how many dollar signs that start nothing the rest is taken as it stands.
+const MOST_FAILURES: usize = 1000;
+
 /// How many words of one command are read.
 const MOST_WORDS: usize = 10_000;
 
@@ -42,6 +45,7 @@ pub(in crate::read) fn split(text: &str, from: usize, in_backticks: bool) -> (Ve
         is_next_line: false,
         skips_next: false,
         in_backticks,
+        failures: 0,
     };
     splitter.run();
     splitter.end_word();
@@ -58,6 +62,8 @@ struct Splitter<'a> {
     /// Whether the next word names a file for `>`.
     skips_next: bool,
     in_backticks: bool,
+    /// How often a dollar sign or a backtick started nothing.
+    failures: usize,
 }
 
 impl<'a> Splitter<'a> {
@@ -147,7 +153,8 @@ impl<'a> Splitter<'a> {
     fn skips_line_break(&mut self) -> bool {
         let rest = &self.rest()[1..];
         let after = rest.trim_start_matches([' ', '\t', '\r']);
-        if !after.starts_with('\n') && !(after.is_empty() && !rest.is_empty()) {
+        let ends_the_text = after.is_empty() && !rest.is_empty();
+        if !(after.starts_with('\n') || ends_the_text) {
             return false;
         }
         let blanks = &rest[..rest.len() - after.len()];
@@ -228,7 +235,8 @@ impl<'a> Splitter<'a> {
     }
 
     fn expand_or_push(&mut self, c: char) {
-        match expansion::at(self.rest()) {
+        let found = (self.failures < MOST_FAILURES).then(|| expansion::at(self.rest())).flatten();
+        match found {
             Some((length, name)) => {
                 let (start, text) = (self.at, self.text);
                 let word = self.word();
@@ -237,7 +245,10 @@ impl<'a> Splitter<'a> {
                 word.expansions.push(Expansion { at: from..from + length, name });
                 self.at += length;
             }
-            None => self.push(c),
+            None => {
+                self.failures += 1;
+                self.push(c);
+            }
         }
     }
 
