@@ -26,8 +26,8 @@ pub(in crate::read) enum Fault {
     NextLine,
 }
 
-/// After how many dollar signs that start nothing the rest is taken as it stands.
-const MOST_FAILURES: usize = 1000;
+/// After how many dollar signs and backticks the rest of them are taken as they stand.
+const MOST_EXPANSIONS: usize = 10_000;
 
 /// How many words of one command are read.
 const MOST_WORDS: usize = 10_000;
@@ -45,7 +45,7 @@ pub(in crate::read) fn split(text: &str, from: usize, in_backticks: bool) -> (Ve
         is_next_line: false,
         skips_next: false,
         in_backticks,
-        failures: 0,
+        tried: 0,
     };
     splitter.run();
     splitter.end_word();
@@ -62,8 +62,8 @@ struct Splitter<'a> {
     /// Whether the next word names a file for `>`.
     skips_next: bool,
     in_backticks: bool,
-    /// How often a dollar sign or a backtick started nothing.
-    failures: usize,
+    /// How many dollar signs and backticks were looked at.
+    tried: usize,
 }
 
 impl<'a> Splitter<'a> {
@@ -235,7 +235,8 @@ impl<'a> Splitter<'a> {
     }
 
     fn expand_or_push(&mut self, c: char) {
-        let found = (self.failures < MOST_FAILURES).then(|| expansion::at(self.rest())).flatten();
+        self.tried += 1;
+        let found = (self.tried < MOST_EXPANSIONS).then(|| expansion::at(self.rest())).flatten();
         match found {
             Some((length, name)) => {
                 let (start, text) = (self.at, self.text);
@@ -245,10 +246,7 @@ impl<'a> Splitter<'a> {
                 word.expansions.push(Expansion { at: from..from + length, name });
                 self.at += length;
             }
-            None => {
-                self.failures += 1;
-                self.push(c);
-            }
+            None => self.push(c),
         }
     }
 
