@@ -13,6 +13,9 @@ pub(crate) const SCHEME: &str = "Bearer";
 /// The header as Perplexity wants it, the key as a variable.
 pub(crate) const CANONICAL: &str = "Authorization: Bearer $PERPLEXITY_API_KEY";
 
+/// How many words before the credentials are told apart; nobody writes as many.
+const MOST_WORDS: usize = 8;
+
 /// The change that makes a header the one that Perplexity reads; none for other headers.
 pub(crate) fn edit_of(header: &Header) -> Option<Edit> {
     (!header.mended.is_empty()).then(|| Edit { at: header.at.clone(), text: header.mended.clone() })
@@ -39,12 +42,16 @@ impl Authorization {
     pub(crate) fn parse(value: &str) -> Self {
         let mut at = skip_white(value, 0);
         let (mut names, mut schemes) = (Vec::new(), Vec::new());
-        while let Some(length) = name_at(&value[at..]) {
+        while names.len() < MOST_WORDS
+            && let Some(length) = name_at(&value[at..])
+        {
             names.push(at..at + length);
             at = skip_white(value, at + length);
         }
         let mut separator = at..at;
-        while let Some(length) = scheme_at(&value[at..], schemes.is_empty()) {
+        while schemes.len() < MOST_WORDS
+            && let Some(length) = scheme_at(&value[at..], schemes.is_empty())
+        {
             let end = at + length;
             schemes.push(at..end);
             at = skip_separator(value, end);

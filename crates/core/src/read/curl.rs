@@ -1,5 +1,6 @@
 //! A curl command for a POSIX shell, with what was pasted round it.
 
+mod argument;
 mod command;
 mod expansion;
 mod options;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     answer::OfKey,
     call::Sent,
-    case::{Case, View},
+    case::{Case, Request, View},
     key::{self, Shape},
 };
 
@@ -57,7 +57,12 @@ pub(super) fn of(case: &Case) -> KeyStanding {
         () if heard(OfKey::Refused, Sent::Repaired) => KeyStanding::Refused,
         // A damaged copy was refused. That says nothing of the key that was copied.
         () if refused && shape == Some(Shape::Malformed) => KeyStanding::Malformed,
-        () if refused && sends_no_key(case) => KeyStanding::NotSeen,
+        // A request without the key was refused. That says nothing of the key beside it.
+        () if refused && sends_no_key(case) => match shape {
+            Some(Shape::WellFormed) => KeyStanding::WellFormed,
+            Some(Shape::OddLength) => KeyStanding::Unknown,
+            _ => KeyStanding::NotSeen,
+        },
         () if refused => KeyStanding::Refused,
         () => match shape {
             Some(Shape::Malformed) => KeyStanding::Malformed,
@@ -80,11 +85,8 @@ fn shape(case: &Case) -> Option<Shape> {
 /// Whether a whole request is in view that carries no key, so that no key was refused.
 fn sends_no_key(case: &Case) -> bool {
     let requests = &case.paste.requests;
-    let empty = shape(case) == Some(Shape::Missing);
-    empty
-        || case.paste.keys.is_empty()
-            && requests.iter().any(|request| {
-                request.view == View::Whole
-                    && request.headers_named("authorization").next().is_none()
-            })
+    let sends_none = |request: &Request| {
+        request.view == View::Whole && request.headers_named("authorization").next().is_none()
+    };
+    shape(case) == Some(Shape::Missing) || !requests.is_empty() && requests.iter().all(sends_none)
 }

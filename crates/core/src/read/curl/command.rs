@@ -8,9 +8,13 @@ use crate::{
 };
 
 use super::{
+    argument::{
+        Argument, MENDED_OPTION, is_authorization, is_credential_name, is_like_credentials,
+        is_like_header, name_and_value,
+    },
     found,
     options::{self, Written},
-    words::{Fault, Word},
+    words::Word,
 };
 
 /// How many requests one command may make; with more addresses the rest are like these.
@@ -210,7 +214,7 @@ impl Draft {
                 place: Place::OtherHeader,
                 variable: None,
                 client: Client::Curl,
-                at: value.from_option(),
+                at: value.with_option(),
                 mended: MENDED_OPTION.to_owned(),
             });
             paste.keys.len() - 1
@@ -220,7 +224,7 @@ impl Draft {
             // What follows is the name and the password in another notation.
             value: Secret::new("Basic …"),
             key,
-            at: value.from_option(),
+            at: value.with_option(),
             mended: MENDED_OPTION.to_owned(),
         };
         self.own(1, header);
@@ -348,105 +352,4 @@ impl Draft {
             });
         }
     }
-}
-
-/// What `-H` and the header would be, where another option stands.
-const MENDED_OPTION: &str = "-H \"Authorization: Bearer $PERPLEXITY_API_KEY\"";
-
-/// The value of an option.
-struct Argument {
-    word: Word,
-    /// Why a header in it would not be sent.
-    why: Option<WhyUnsent>,
-    /// What to put in its place, if not a header in quotes.
-    mended: Option<String>,
-    /// Where its option starts.
-    option: Option<usize>,
-}
-
-impl Argument {
-    fn separate(word: Word, option: &Word) -> Self {
-        let why = match word.fault.or(option.fault) {
-            Some(Fault::CurlyQuotes) => Some(WhyUnsent::CurlyQuotes),
-            Some(Fault::NextLine) => Some(WhyUnsent::NextLine),
-            None => None,
-        };
-        Self { word, why, mended: None, option: Some(option.at.start) }
-    }
-
-    /// `-XPOST`: the value and its option are one word, and are replaced together.
-    fn attached(text: &str, option: &Word) -> Self {
-        let offset = option.text.len().saturating_sub(text.len());
-        let expansions = option.expansions.iter().filter(|expansion| expansion.at.start >= offset);
-        let expansions = expansions
-            .cloned()
-            .map(|mut expansion| {
-                expansion.at = expansion.at.start - offset..expansion.at.end - offset;
-                expansion
-            })
-            .collect();
-        let word =
-            Word { text: text.to_owned(), at: option.at.clone(), expansions, fault: option.fault };
-        let mended = Some(MENDED_OPTION.to_owned());
-        Self { mended, ..Self::separate(word, option) }
-    }
-
-    fn mended(&self) -> String {
-        self.mended.clone().unwrap_or_else(|| format!("\"{}\"", authorization::CANONICAL))
-    }
-
-    fn piece(&self) -> Piece {
-        Piece { text: Secret::new(self.word.text.clone()), at: self.word.at.clone() }
-    }
-
-    fn from_option(&self) -> std::ops::Range<usize> {
-        self.option.unwrap_or(self.word.at.start)..self.word.at.end
-    }
-
-    /// Takes the option into what is replaced.
-    fn starts_at_option(&mut self) {
-        self.word.at = self.from_option();
-        self.mended = Some(MENDED_OPTION.to_owned());
-    }
-}
-
-fn is_authorization(header: &Header) -> bool {
-    header.name.eq_ignore_ascii_case(authorization::NAME)
-}
-
-fn is_credential_name(name: &str) -> bool {
-    name.trim().eq_ignore_ascii_case(authorization::NAME)
-        || authorization::is_other_name(name.trim())
-}
-
-/// Whether a word is a header with its name.
-fn is_like_header(text: &str) -> bool {
-    match text.split_once(':') {
-        Some((name, rest)) => !rest.starts_with("//") && is_credential_name(name),
-        None => is_like_credentials(text),
-    }
-}
-
-/// Whether a text is meant to carry the key.
-fn is_like_credentials(text: &str) -> bool {
-    let starts =
-        |prefix| authorization::strip_prefix_ignoring_case(text.trim_start(), prefix).is_some();
-    starts("authorization")
-        || starts("bearer ")
-        || text.split_once(':').is_some_and(|(name, _)| is_credential_name(name))
-        || (text.contains(' ') && key_in(text).is_some())
-}
-
-/// The name of the header that was meant, and where its value starts.
-fn name_and_value(text: &str) -> (String, usize) {
-    let start = text.len() - text.trim_start().len();
-    let end = match text.find([':', '=', ';']) {
-        Some(end) if is_credential_name(&text[..end]) => end + 1,
-        _ => match authorization::strip_prefix_ignoring_case(&text[start..], authorization::NAME) {
-            Some(rest) => text.len() - rest.len(),
-            None => return (authorization::NAME.to_owned(), start),
-        },
-    };
-    let offset = text.len() - text[end..].trim_start().len();
-    (text[start..end].trim_end_matches([':', '=', ';']).to_owned(), offset)
 }

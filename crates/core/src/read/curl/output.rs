@@ -2,14 +2,34 @@
 
 use crate::{case::Paste, read::answer};
 
+/// How many answers after one command are told apart.
+const MOST_ANSWERS: usize = 16;
+
 /// Reads what looks like an answer in the text that follows a command.
 pub(super) fn read(text: &str, paste: &mut Paste) {
     // The rest of the command's own line belongs to other commands.
     let Some((_, rest)) = text.split_once('\n') else { return };
     let rest = without_prompts(rest);
-    if !rest.trim().is_empty() && answer::is_answer(&rest) {
-        answer::read(&rest, paste);
+    for text in answers(&rest) {
+        if !text.trim().is_empty() && answer::is_answer(text) {
+            answer::read(text, paste);
+        }
     }
+}
+
+/// The text of each answer: curl prints those to redirects as well.
+fn answers(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("HTTP/") && at > start && found.len() < MOST_ANSWERS {
+            found.push(&text[start..at]);
+            start = at;
+        }
+        at += line.len();
+    }
+    found.push(&text[start..]);
+    found
 }
 
 /// What came back, without the marks and the notes of `-v`.

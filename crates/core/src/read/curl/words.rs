@@ -26,6 +26,9 @@ pub(in crate::read) enum Fault {
     NextLine,
 }
 
+/// After how many dollar signs and backticks the rest of them are taken as they stand.
+const MOST_EXPANSIONS: usize = 10_000;
+
 /// How many words of one command are read.
 const MOST_WORDS: usize = 10_000;
 
@@ -42,6 +45,7 @@ pub(in crate::read) fn split(text: &str, from: usize, in_backticks: bool) -> (Ve
         is_next_line: false,
         skips_next: false,
         in_backticks,
+        tried: 0,
     };
     splitter.run();
     splitter.end_word();
@@ -58,6 +62,8 @@ struct Splitter<'a> {
     /// Whether the next word names a file for `>`.
     skips_next: bool,
     in_backticks: bool,
+    /// How many dollar signs and backticks were looked at.
+    tried: usize,
 }
 
 impl<'a> Splitter<'a> {
@@ -147,7 +153,8 @@ impl<'a> Splitter<'a> {
     fn skips_line_break(&mut self) -> bool {
         let rest = &self.rest()[1..];
         let after = rest.trim_start_matches([' ', '\t', '\r']);
-        if !after.starts_with('\n') && !(after.is_empty() && !rest.is_empty()) {
+        let ends_the_text = after.is_empty() && !rest.is_empty();
+        if !(after.starts_with('\n') || ends_the_text) {
             return false;
         }
         let blanks = &rest[..rest.len() - after.len()];
@@ -228,7 +235,9 @@ impl<'a> Splitter<'a> {
     }
 
     fn expand_or_push(&mut self, c: char) {
-        match expansion::at(self.rest()) {
+        self.tried += 1;
+        let found = (self.tried < MOST_EXPANSIONS).then(|| expansion::at(self.rest())).flatten();
+        match found {
             Some((length, name)) => {
                 let (start, text) = (self.at, self.text);
                 let word = self.word();

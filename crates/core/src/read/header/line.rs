@@ -269,6 +269,8 @@ fn expression(text: &str) -> String {
 
 /// What a template holds in place of values.
 pub(in crate::read) fn templates(text: &str, braces: Braces) -> Vec<Expansion> {
+    // No value that holds a key is longer.
+    let text = &text[..text.floor_char_boundary(4096)];
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find(['$', '{', '#', '%']).map(|at| from + at)

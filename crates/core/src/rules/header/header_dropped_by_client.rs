@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         Step::new(
             "End every line but the last with a backslash that nothing follows, or put the command on one line.",
         ),
+        Step::new("Give curl the address to which the answer points, if it points to another one."),
         Step::new("Add -v and look for the line that starts with > Authorization."),
     ],
     sources: &[&facts::CURL_MANUAL, &facts::CURL_MEASUREMENTS],
@@ -93,7 +94,7 @@ fn finding(case: &Case, unsent: &Unsent) -> Finding {
 fn redirected(case: &Case, request: &Request) -> Option<Finding> {
     // EXPOSE: the text is searched for the one option that keeps the header.
     let keeps = case.paste.text.expose().contains("--location-trusted");
-    if request.client != Client::Curl || keeps || case.paste.answers.len() < 2 {
+    if request.client != Client::Curl || keeps || case.answers.len() < 2 {
         return None;
     }
     let url = request.url.as_ref()?;
@@ -105,8 +106,9 @@ fn redirected(case: &Case, request: &Request) -> Option<Finding> {
         (to.contains("://") && request::origin(to) != request::origin(from))
             .then_some(to.to_owned())
     };
-    let mut answers = case.paste.answers.iter();
+    let mut answers = case.answers.iter().map(|(answer, _)| answer);
     let to = answers.by_ref().find_map(moved)?;
+    // The answer that follows is that of the other address.
     answers.next().filter(|answer| answer.status == Some(401))?;
     let message = "The answer sends curl to another address, and curl does not take the header \
                    along to another host or from http to https.";

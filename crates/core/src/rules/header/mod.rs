@@ -69,6 +69,8 @@ impl Sent<'_> {
         let hidden = match self.header.key {
             // A user name and a password, in a notation that hides nothing.
             _ if self.parts.is_no_key(self.value) => "…".to_owned(),
+            // Longer than any key, and too long to be shown.
+            _ if self.credentials().len() > 1000 => "…".to_owned(),
             Some(_) => mask::key(self.credentials(), 0..0).after,
             None => self.credentials().to_owned(),
         };
@@ -112,6 +114,8 @@ fn mend(finding: Finding, header: &Header) -> Finding {
 fn evidence_of_name(header: &Header, paste: &Paste) -> Evidence {
     // EXPOSE: what may be a key is hidden here, whatever damage it has.
     let value = match header.key.and_then(|key| paste.keys.get(key)) {
+        // EXPOSE: how long the value is tells whether it can be shown.
+        _ if header.value.expose().len() > 2000 => "…".to_owned(),
         Some(key) => {
             let text = key.text.expose();
             let hidden = mask::key(text, 0..0).after;

@@ -106,10 +106,7 @@ fn show(case: &Case, request: &Request, finding: Finding) -> Finding {
         let has_path = facts::endpoint_of(&text[Address::parse(text).path]).is_some();
         let edit = super::edit_within(&case.paste, url, &text[host.clone()], facts::HOST)
             .filter(|_| has_path);
-        return super::with_edit(
-            finding.with_evidence(Evidence::of_text(Input::Url, text, host)),
-            edit,
-        );
+        return super::with_edit(finding.with_evidence(super::of_url(text, host)), edit);
     }
     let name = super::host_name(request);
     let text = format!("Host: {name}");

@@ -137,7 +137,7 @@ impl<'a> Addressed<'a> {
 
     /// A mark over the path in the address.
     fn evidence(&self) -> Evidence {
-        Evidence::of_text(Input::Url, self.text, self.path.clone())
+        of_url(self.text, self.path.clone())
     }
 
     /// The change that puts another path there.
@@ -185,6 +185,12 @@ fn edit_within(paste: &Paste, piece: &Piece, part: &str, text: &str) -> Option<E
     let found = written.find(part)?;
     let start = piece.at.start + found;
     Some(Edit { at: start..start + part.len(), text: text.to_owned() })
+}
+
+/// A mark in an address, of which the query is left out: it may hold anything.
+fn of_url(text: &str, mark: Range<usize>) -> Evidence {
+    let end = Address::parse(text).path.end.max(mark.end);
+    Evidence::of_text(Input::Url, &text[..end], mark)
 }
 
 /// Adds a change, if there is one.

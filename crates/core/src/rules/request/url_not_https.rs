@@ -4,7 +4,7 @@ use crate::{
     address::Address,
     case::{Case, Client, Request},
     facts,
-    report::{Edit, Evidence, Finding, Input},
+    report::{Edit, Finding},
     rules::{Family, Rule, Step, Verdict},
 };
 
@@ -41,15 +41,14 @@ fn check(case: &Case) -> Verdict {
         match &parts.scheme {
             Some(scheme) if text[scheme.clone()].eq_ignore_ascii_case("https") => is_in_view = true,
             Some(scheme) if text[scheme.clone()].eq_ignore_ascii_case("http") => {
-                let evidence = Evidence::of_text(Input::Url, text, scheme.clone());
+                let evidence = super::of_url(text, scheme.clone());
                 let edit = super::edit_within(&case.paste, url, "http", "https");
                 let message = "The address starts with http, without the s.";
                 let finding = Finding::cause(&RULE, message).with_evidence(evidence);
                 return Verdict::Found(super::with_edit(finding, edit));
             }
             None if !parts.host.is_empty() && guesses_http(case, request) => {
-                let evidence =
-                    Evidence::of_text(Input::Url, text, parts.host.start..parts.host.start);
+                let evidence = super::of_url(text, parts.host.start..parts.host.start);
                 let message = "The address has no https in front, and curl then uses http.";
                 let finding =
                     Finding::cause(&RULE, message).with_evidence(evidence.marked("no https://"));
