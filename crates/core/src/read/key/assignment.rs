@@ -65,7 +65,7 @@ pub(super) fn find(text: &str) -> Found {
             }
             (Kind::Missing, Name::Perplexity) if quoted || line.is_some() => found.keys.push(spot),
             (Kind::Other(thing), Name::Perplexity)
-                if (quoted || line.is_some()) && thing != Thing::Sentence =>
+                if quoted || line.is_some() && thing != Thing::Sentence =>
             {
                 // Without quotes it may be an expression of a programming language.
                 if quoted || !text[value].contains(['(', '[', '.', '{']) {
