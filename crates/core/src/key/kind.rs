@@ -54,8 +54,14 @@ pub(crate) enum Thing {
 /// Longer texts are not looked at closely: no key and no sample is as long.
 const LONGEST: usize = 1000;
 
+/// In texts longer than this not even white space is looked at: each rule asks anew.
+const HUGE: usize = 100_000;
+
 /// Finds out what a text is; the first that fits.
 pub(crate) fn kind(text: &str) -> Kind {
+    if text.len() > HUGE {
+        return Kind::Other(Thing::Text);
+    }
     let core = text.trim_matches(|c: char| {
         c.is_ascii_whitespace() || characters::is_unseen(c) || characters::is_quote(c)
     });
