@@ -4,6 +4,8 @@ mod damage;
 mod kind;
 mod parts;
 mod sample;
+#[cfg(test)]
+mod tests;
 
 use crate::{facts, secret::Secret};
 

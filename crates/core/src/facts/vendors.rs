@@ -14,14 +14,14 @@ pub struct Vendor {
 
 /// The longer prefix stands before the shorter one that it starts with.
 pub static VENDORS: &[Vendor] = &[
-    Vendor { name: "OpenRouter", prefix: "sk-or-" },
+    Vendor { name: "OpenRouter", prefix: "sk-or-v1-" },
     Vendor { name: "Anthropic", prefix: "sk-ant-" },
     Vendor { name: "OpenAI", prefix: "sk-proj-" },
     Vendor { name: "OpenAI", prefix: "sk-svcacct-" },
     Vendor { name: "OpenAI", prefix: "sk-admin-" },
     Vendor { name: "Langfuse", prefix: "sk-lf-" },
     // DeepSeek and most gateways chose the same beginning.
-    Vendor { name: "OpenAI or of a vendor that copies its keys", prefix: "sk-" },
+    Vendor { name: "OpenAI and others", prefix: "sk-" },
     Vendor { name: "Google", prefix: "AIza" },
     Vendor { name: "Google", prefix: "ya29." },
     Vendor { name: "Groq", prefix: "gsk_" },

@@ -54,8 +54,14 @@ pub(crate) enum Thing {
 /// Longer texts are not looked at closely: no key and no sample is as long.
 const LONGEST: usize = 1000;
 
+/// In texts longer than this not even white space is looked at: each rule asks anew.
+const HUGE: usize = 100_000;
+
 /// Finds out what a text is; the first that fits.
 pub(crate) fn kind(text: &str) -> Kind {
+    if text.len() > HUGE {
+        return Kind::Other(Thing::Text);
+    }
     let core = text.trim_matches(|c: char| {
         c.is_ascii_whitespace() || characters::is_unseen(c) || characters::is_quote(c)
     });
@@ -138,10 +144,17 @@ fn is_session_token(core: &str) -> bool {
 }
 
 /// Whether this asks a shell, a template or a program for a value, which nobody filled in.
+///
+/// Reports show it whole, so nothing that may be a secret passes for one.
 fn is_reference(core: &str) -> bool {
-    let name = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    if holds_secret(core) {
+        return false;
+    }
     let inside = |start: &str, end: &str| {
         core.len() > start.len() + end.len() && core.starts_with(start) && core.ends_with(end)
+    };
+    let is_name = |name: &str| {
+        is_variable_name(name) || !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase())
     };
     const CALLS: [&str; 14] = [
         "process.env",
@@ -159,25 +172,42 @@ fn is_reference(core: &str) -> bool {
         "env:",
         "op://",
     ];
-    core.strip_prefix('$').is_some_and(|rest| name(rest) || rest.starts_with(['{', '(']))
-        || inside("%", "%")
-            && core[1..core.len() - 1].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    core.strip_prefix("$env:").or(core.strip_prefix('$')).is_some_and(is_name)
+        || inside("${", "}")
+        || inside("$(", ")")
+        || inside("%", "%") && is_name(&core[1..core.len() - 1])
         || inside("{{", "}}")
         || inside("={{", "}}")
         || inside("#{", "}")
         || inside("<%", "%>")
-        || inside("{", "}") && is_variable_name(&core[1..core.len() - 1])
-        || CALLS.iter().any(|call| core.starts_with(call)) && !core.contains(facts::KEY_PREFIX)
+        || inside("{", "}") && is_name(&core[1..core.len() - 1])
+        || CALLS.iter().any(|call| core.starts_with(call))
+}
+
+/// Whether a word of letters and digits in it could be a secret, or the start of one.
+fn holds_secret(core: &str) -> bool {
+    core.to_ascii_lowercase().contains(facts::KEY_PREFIX)
+        || core.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+            let digits = word.bytes().filter(u8::is_ascii_digit).count();
+            digits > 2 || digits > 0 && word.len() >= 12 || word.len() >= 30
+        })
 }
 
 /// Whether this is the name of a variable that holds a key: `PERPLEXITY_API_KEY`, `apiKey`.
 fn is_variable_name(core: &str) -> bool {
     let named = core.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
-        && core.bytes().filter(u8::is_ascii_digit).count() <= 2
         && core.len() <= 40
-        && !core.starts_with(facts::KEY_PREFIX);
+        && !holds_secret(core);
     let lower = core.to_ascii_lowercase();
-    let for_a_key = ["key", "token", "secret", "apikey"].iter().any(|end| lower.ends_with(end));
+    // A word that happens to end alike is no name: it may be a password.
+    let for_a_key = ["key", "token", "secret"].iter().any(|end| {
+        lower.strip_suffix(end).is_some_and(|start| {
+            start.is_empty()
+                || start.ends_with(['_', '-'])
+                || start.ends_with("api")
+                || core.as_bytes()[start.len()].is_ascii_uppercase()
+        })
+    });
     let constant = core.contains('_') && !core.bytes().any(|b| b.is_ascii_lowercase());
     named && (for_a_key || constant)
 }

@@ -186,6 +186,7 @@ fn escaped(rest: &str, first: char) -> Option<(char, usize)> {
     match first {
         '%' => percent_escape(rest),
         '&' => entity(rest),
+        '\u{1b}' => colour_code(rest),
         '\\' => match rest.as_bytes().get(1)? {
             // Within a key this would rather be a backslash before a letter of its own.
             b'n' if is_end(&rest[2..]) => Some(('\n', 2)),
@@ -197,6 +198,12 @@ fn escaped(rest: &str, first: char) -> Option<(char, usize)> {
         },
         _ => None,
     }
+}
+
+/// The code by which a terminal changes colours, such as `ESC [ 32 m`, as one escape character.
+fn colour_code(rest: &str) -> Option<(char, usize)> {
+    let end = rest.strip_prefix("\u{1b}[")?.bytes().take(12).position(|b| b == b'm')?;
+    Some(('\u{1b}', end + 3))
 }
 
 /// Whether no letter or digit follows; the escape of a line break may.

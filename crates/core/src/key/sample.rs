@@ -25,7 +25,7 @@ pub(super) fn is_word_for_nothing(core: &str) -> bool {
         "#n/a",
     ];
     WORDS.iter().any(|word| core.eq_ignore_ascii_case(word))
-        || core.len() < 40 && core.starts_with("[object ") && core.ends_with(']')
+        || core.len() < 30 && core.starts_with("[object ") && core.ends_with(']')
 }
 
 /// Whether this is how programs show a key that they hide from their logs.
@@ -42,8 +42,9 @@ pub(super) fn is_placeholder(core: &str) -> bool {
     if core.len() > LONGEST {
         return false;
     }
-    let letters = core.bytes().filter(u8::is_ascii_alphanumeric).count();
-    if core.starts_with('<') && core.ends_with('>') && letters < 40 {
+    // Reports show samples whole, so that only what cannot be a secret passes for one.
+    let is_plain = core.len() < 40 && !core.bytes().any(|b| b.is_ascii_digit());
+    if core.starts_with('<') && core.ends_with('>') && is_plain {
         return true;
     }
     let inner = core.trim_matches(['<', '>', '[', ']', '{', '}', '(', ')']);
@@ -196,7 +197,7 @@ fn is_counted_up(text: &str, prefixed: Prefixed) -> bool {
     letters.len() >= shortest && up * 10 >= pairs * 7
         || (prefixed == Prefixed::Yes || letters.len() >= shortest)
             && same * 10 >= letters.len() * 6
-        || text.contains("xxxxx")
+        || text.contains("xxxxx") && letters.iter().filter(|b| **b != b'x').count() <= 8
 }
 
 /// Whether a row of x hides all but the end of a key: `xxxxxxxxxxxxab12`.

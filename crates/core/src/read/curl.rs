@@ -4,18 +4,16 @@ mod argument;
 mod command;
 mod expansion;
 mod options;
-mod output;
 mod words;
 
 use crate::{
     case::{Client, Key, Paste, Place},
     facts::KEY_PREFIX,
-    read::header::Found,
+    read::{answer, header::Found},
     secret::Secret,
 };
 
 pub(super) use expansion::{Expansion, at as expansion_at};
-pub(super) use output::without_prompts;
 pub(super) use words::{Word, split};
 
 /// How many commands of one paste are read.
@@ -34,20 +32,29 @@ pub(super) fn read(text: &str, paste: &mut Paste) {
         if number == 0 {
             read_assignments(&text[..found.start], paste);
         } else {
-            output::read(&text[from..found.start], paste);
+            read_output(&text[from..found.start], paste);
         }
         let (words, end) = split(text, found.arguments, found.in_backticks);
         command::read(words, paste);
         from = end;
     }
-    output::read(&text[from..], paste);
+    read_output(&text[from..], paste);
 }
 
 /// Reads lines that start with `-H` or `--header`, without the command that they belong to.
 pub(super) fn read_options(text: &str, paste: &mut Paste) {
     let (words, end) = split(text, 0, false);
     command::read_part(words, paste);
-    output::read(&text[end..], paste);
+    read_output(&text[end..], paste);
+}
+
+/// Reads what came back, when it was pasted after the command.
+fn read_output(text: &str, paste: &mut Paste) {
+    // The rest of the command's own line belongs to other commands.
+    let Some((_, rest)) = text.split_once('\n') else { return };
+    if answer::is_answer(rest) {
+        answer::read(rest, paste);
+    }
 }
 
 struct Command {

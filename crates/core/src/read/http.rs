@@ -10,7 +10,6 @@ use crate::{
 
 use super::{
     answer,
-    curl::without_prompts,
     header::{self, Braces, Found},
 };
 
@@ -174,9 +173,8 @@ impl Reader<'_> {
                     Some(Piece { text: Secret::new(trimmed), at: start..start + trimmed.len() });
             }
         }
-        let answer = without_prompts(answer);
-        if !answer.trim().is_empty() && answer::is_answer(&answer) {
-            answer::read(&answer, paste);
+        if answer::is_answer(answer) {
+            answer::read(answer, paste);
         }
     }
 }

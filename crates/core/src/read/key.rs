@@ -17,6 +17,9 @@ const MOST: usize = 64;
 /// A longer text is not one key with rubbish round it.
 const LONGEST: usize = 1000;
 
+/// Longer pastes are cut before the rules look at them.
+const HUGE: usize = 50_000;
+
 /// Whether this looks like a key, or like what is pasted in its place.
 pub(super) fn is_key(text: &str) -> bool {
     !find(text).keys.is_empty()
@@ -60,8 +63,14 @@ impl Spot {
     /// The whole text, white space and all: it may be what is wrong.
     fn bare(text: &str) -> Self {
         let start = text.len() - text.trim_ascii_start().len();
-        let end = text.trim_ascii_end().len();
-        Self { text: 0..text.len(), at: start..end.max(start), variable: None, place: Place::Alone }
+        let end = text.trim_ascii_end().len().max(start);
+        let whole = if text.len() > HUGE {
+            // So much white space tells no more than some of it, and nothing as long is a key.
+            floor(text, start.saturating_sub(64))..floor(text, (end + 64).min(start + 4 * LONGEST))
+        } else {
+            0..text.len()
+        };
+        Self { text: whole, at: start..end, variable: None, place: Place::Alone }
     }
 
     fn word(at: Range<usize>) -> Self {
@@ -85,7 +94,7 @@ fn find(text: &str) -> Found {
 /// Whether the whole text stands where a key should.
 fn is_bare(text: &str) -> bool {
     let bare = text.trim_ascii();
-    let is_one_word = !bare.contains(|c: char| c.is_ascii_whitespace());
+    let is_one_word = !bare.bytes().any(|b| b.is_ascii_whitespace());
     if bare.len() > LONGEST {
         return is_one_word && matches!(key::kind(bare), Kind::SessionToken);
     }
@@ -106,4 +115,9 @@ fn is_bare(text: &str) -> bool {
         Kind::Missing => !bare.is_empty(),
         _ => !bare.contains('\n'),
     }
+}
+
+/// The nearest place at or before `at` where a character starts.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, MOST, Spot};
+use super::{Found, MOST, Spot, floor};
 use crate::{
     case::Place,
     key::{self, Kind, Thing},
@@ -10,6 +10,9 @@ use crate::{
 
 /// A longer text between quotes is no key.
 const LONGEST: usize = 600;
+
+/// After so many values, only those that start like a key are looked at.
+const LOOKS: usize = 1000;
 
 /// How much a name says.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -30,19 +33,26 @@ pub(super) fn find(text: &str) -> Found {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut names_perplexity = false;
+    let mut looked_at = 0;
     while let Some(offset) = bytes[at..].iter().position(|b| matches!(b, b'=' | b':'))
         && found.keys.len() < MOST
     {
         let sign = at + offset;
         at = sign + 1;
-        let Some(name_at) = name_before(text, sign) else { continue };
         let Some(start) = value_start(bytes, sign) else { continue };
+        let Some(name_at) = name_before(text, sign) else { continue };
         let name = &text[name_at.clone()];
         let meaning = meaning_of(name);
         // Most signs in a long text are of no interest, and their values are not looked for.
-        if meaning == Name::Other && !could_be_key(&text[start..]) {
+        let is_worth_it = match meaning {
+            Name::Perplexity => true,
+            Name::SomeKey => looked_at < LOOKS,
+            Name::Other => false,
+        };
+        if !is_worth_it && !could_be_key(&text[start..]) {
             continue;
         }
+        looked_at += 1;
         let line = line_start(text, &name_at);
         let Some((value, replace)) = value(text, start, line) else { continue };
         at = value.end.max(at);
@@ -65,7 +75,7 @@ pub(super) fn find(text: &str) -> Found {
             }
             (Kind::Missing, Name::Perplexity) if quoted || line.is_some() => found.keys.push(spot),
             (Kind::Other(thing), Name::Perplexity)
-                if (quoted || line.is_some()) && thing != Thing::Sentence =>
+                if quoted || line.is_some() && thing != Thing::Sentence =>
             {
                 // Without quotes it may be an expression of a programming language.
                 if quoted || !text[value].contains(['(', '[', '.', '{']) {
@@ -91,14 +101,18 @@ fn could_be_key(value: &str) -> bool {
 }
 
 fn meaning_of(name: &str) -> Name {
-    let lower: String =
-        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let of_perplexity = lower.contains("pplx") || lower.contains("perplexity");
-    let of_key = ["key", "token", "secret"].iter().any(|word| lower.contains(word));
+    let has = |words: &[&str]| {
+        words.iter().any(|word| {
+            name.as_bytes()
+                .windows(word.len())
+                .any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
+        })
+    };
+    let of_perplexity = has(&["pplx", "perplexity"]);
+    let of_key = has(&["key", "token", "secret"]);
+    let is_vendor = name.eq_ignore_ascii_case("pplx") || name.eq_ignore_ascii_case("perplexity");
     match () {
-        () if of_perplexity && (of_key || matches!(&*lower, "pplx" | "perplexity")) => {
-            Name::Perplexity
-        }
+        () if of_perplexity && (of_key || is_vendor) => Name::Perplexity,
         () if of_key => Name::SomeKey,
         () => Name::Other,
     }
@@ -107,7 +121,7 @@ fn meaning_of(name: &str) -> Name {
 /// The name before a sign; quotes, a bracket and spaces may stand between: `environ["NAME"] =`.
 fn name_before(text: &str, sign: usize) -> Option<Range<usize>> {
     // A name stands near its sign; without a limit a row of signs would take long.
-    let near = floor(text, sign.saturating_sub(100));
+    let near = floor(text, sign.saturating_sub(60));
     let before = text[near..sign].trim_end_matches([' ', '\t', ':', '?']);
     let before = before.strip_suffix(']').unwrap_or(before);
     let before = before.strip_suffix(['"', '\'', '`']).unwrap_or(before);
@@ -198,9 +212,4 @@ fn value(text: &str, start: usize, line: Option<Line>) -> Option<(Range<usize>, 
         }
     };
     (end > 0 || line.is_some()).then(|| (until(end), until(end)))
-}
-
-/// The nearest place at or before `at` where a character starts.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

@@ -52,10 +52,8 @@ fn word_length(rest: &str) -> usize {
 
 /// Whether a word within a text is a key. Names of packages start with pplx- too.
 fn is_key(word: &str) -> bool {
-    if !matches!(key::kind(word), Kind::Key) {
-        return false;
-    }
     let longest = word.split(|c: char| c.is_ascii_punctuation()).map(str::len).max();
-    key::shape(word) == Shape::WellFormed
-        || longest.unwrap_or(0) >= 12 && word.bytes().any(|b| b.is_ascii_digit())
+    let is_long = longest.unwrap_or(0) >= 12 && word.bytes().any(|b| b.is_ascii_digit());
+    (is_long || word.len() > 50 && key::shape(word) == Shape::WellFormed)
+        && matches!(key::kind(word), Kind::Key)
 }

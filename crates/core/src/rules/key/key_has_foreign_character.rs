@@ -1,9 +1,9 @@
 //! A character that no key contains.
 
 use crate::{
-    case::Case,
+    case::{Case, Key},
     characters, facts,
-    key::{self, Damage, Harm},
+    key::{self, Damage, Harm, Parts, Prefix},
     report::{Evidence, Finding},
     rules::{Family, Rule, Step, Verdict},
 };
@@ -35,9 +35,12 @@ fn check(case: &Case) -> Verdict {
         let bearer = key::bearer_in(text);
         if !bearer.is_empty() {
             let word = bearer.start..bearer.start + "Bearer".len();
-            let message = "The word Bearer stands in front of the key. \
-                           It belongs into the header, and most programs put it there themselves.";
+            let message = "The word Bearer stands in front of the key; \
+                           it belongs to the header, where most programs put it themselves.";
             return Some(Finding::cause(&RULE, message).with_evidence(Evidence::of_key(key, word)));
+        }
+        if let Some(evidence) = in_front(key, text) {
+            return Some(Finding::cause(&RULE, IN_FRONT).with_evidence(evidence));
         }
         let foreign: Vec<&Damage> =
             damages.iter().filter(|damage| damage.harm == Harm::Foreign).collect();
@@ -45,6 +48,12 @@ fn check(case: &Case) -> Verdict {
         let escape = &text[first.at.clone()];
         let message = if first.at.len() == first.c.len_utf8() {
             super::one_of(&foreign, "such characters")?
+        } else if first.c == '\u{1b}' {
+            format!(
+                "At character {} of the key stands a code that sets colours in a terminal{}.",
+                first.position,
+                super::and_more(foreign.len())
+            )
         } else {
             format!(
                 "At character {} of the key stands {escape}, which is a way to write {}{}.",
@@ -55,4 +64,16 @@ fn check(case: &Case) -> Verdict {
         };
         Some(Finding::cause(&RULE, message).with_evidence(super::mark(key, first)))
     })
+}
+
+const IN_FRONT: &str = "Something else stands in the same text in front of the key.";
+
+/// Marks the character that separates the key from a word in front of it: `NAME=pplx-…`.
+fn in_front(key: &Key, text: &str) -> Option<Evidence> {
+    let parts = Parts::of(text);
+    if parts.prefix != Prefix::Right || parts.prefix_at.start == 0 {
+        return None;
+    }
+    let separator = parts.prefix_at.start - 1;
+    Some(Evidence::of_key(key, parts.bytes(separator..separator + 1)))
 }

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     fix: &[
         Step::new("Remove the white space, so that the key is one word."),
         Step::at(
-            "Copy the key from the console or from a password manager, not from a document.",
+            "Copy the key from a password manager and not from a document; if it is stored nowhere else, create a new one in the console.",
             facts::CONSOLE,
         ),
         Step::new("Save it and restart the program that uses the key."),

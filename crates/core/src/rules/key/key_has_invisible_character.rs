@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
             "Delete the key where it is stored, and do not mend it by hand: the character cannot be seen there either.",
         ),
         Step::at(
-            "Copy the key again from the console or from a password manager, or take the cleaned key from here.",
+            "Take the cleaned key from here, or copy the key again from where you stored it; the console shows a key only once, and makes new ones.",
             facts::CONSOLE,
         ),
         Step::new("Save it and restart the program that uses the key."),

@@ -17,7 +17,10 @@ pub(super) static RULE: Rule = Rule {
           another script. To Perplexity it is another key.",
     fix: &[
         Step::new("Replace the character, or take the cleaned key from here."),
-        Step::at("Copy the key again from the console or from a password manager.", facts::CONSOLE),
+        Step::at(
+            "If in doubt, copy the key again from where you stored it, or create a new one in the console.",
+            facts::CONSOLE,
+        ),
         Step::new("Save it and restart the program that uses the key."),
     ],
     sources: &[&facts::UNICODE, &facts::CLIENT_MEASUREMENTS],

@@ -13,7 +13,7 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: "key-has-outer-whitespace",
     family: Family::Key,
-    title: "There is white space at the end of the key",
+    title: "There is white space before or after the key",
     why: "A space or a line break came along when the key was copied. Whether that matters \
           depends on the program: some remove it, some send it, and some refuse to send the \
           request at all.",
@@ -40,18 +40,18 @@ fn check(case: &Case) -> Verdict {
             1 => name,
             count => format!("white space of {count} characters, the first of them {name}"),
         };
-        let start = format!("{place} the key stands {what}.");
+        let start = format!("{place} the key stands {what}");
         let evidence = super::mark(key, first).marked(characters::named(first.c));
         let finding = if is_proven(case) {
-            Finding::cause(&RULE, format!("{start} {PROVEN}"))
+            Finding::cause(&RULE, format!("{start}, {PROVEN}"))
         } else {
-            Finding::suspect(&RULE, format!("{start} {}", by_client(key.client, text, &outer)))
+            Finding::suspect(&RULE, format!("{start}; {}", by_client(key.client, text, &outer)))
         };
         Some(finding.with_evidence(evidence))
     })
 }
 
-const PROVEN: &str = "What came back shows that this is what fails.";
+const PROVEN: &str = "and what came back shows that this is what fails.";
 
 fn place(text: &str, outer: &[&Damage]) -> &'static str {
     let is_before = |damage: &&&Damage| damage.at.start < text.len() / 2;
@@ -68,23 +68,25 @@ fn by_client(client: Client, text: &str, outer: &[&Damage]) -> &'static str {
     let breaks = outer.iter().any(|damage| matches!(damage.c, '\n' | '\r'));
     match (is_before, breaks, client) {
         (true, true, _) => {
-            "A browser, Node and Python's requests, httpx and aiohttp refuse to send a line break there."
+            "a browser, Node and Python's requests, httpx and aiohttp refuse to send a line break there."
         }
-        (true, false, _) => "It is sent as a second space after Bearer, which some servers refuse.",
+        (true, false, _) => {
+            "it is sent as a second space after Bearer, and whether Perplexity takes that is not known."
+        }
         (false, true, Client::Curl) => {
-            "curl sends it: it ends the line of the header, and can cut off the headers after it."
+            "curl sends it, where it ends the line of the header, and can cut off the headers after it."
         }
         (false, true, Client::Unknown) => {
-            "A browser's fetch removes it, curl sends it, and Node's http and Python's requests, \
-             httpx and aiohttp refuse to send the request; Perplexity's own Python library then \
-             says only “Connection error.”"
+            "a browser's fetch removes it, curl sends it, and Node's http and Python's requests, \
+             httpx and aiohttp refuse to send the request, of which Perplexity's own Python library says \
+             only “Connection error.”"
         }
         (false, false, Client::Curl) => {
-            "curl sends it; by the standard a server ignores it, and whether Perplexity does is \
+            "curl sends it, by the standard a server ignores it, and whether Perplexity does is \
              not known."
         }
         (false, false, Client::Unknown) => {
-            "A browser's fetch removes it, curl and most libraries send it, and Python's httpx, \
+            "a browser's fetch removes it, curl and most libraries send it, and Python's httpx, \
              with Perplexity's own library, refuses to send the request."
         }
     }

@@ -33,17 +33,18 @@ fn check(case: &Case) -> Verdict {
         let quotes: Vec<&Damage> =
             damages.iter().filter(|damage| damage.harm == Harm::Quote).collect();
         let (first, last) = (quotes.first()?, quotes.last()?);
-        let name = characters::named(first.c);
+        let (name, last_name) = (characters::named(first.c), characters::named(last.c));
+        let (start, end) = (first.position, last.position);
         let message = match () {
-            () if first.position != last.position => format!(
-                "The key stands between quotation marks: {name} is character {}, and {} is character {}.",
-                first.position,
-                characters::named(last.c),
-                last.position
+            () if start == end => {
+                format!("Character {start} of what would be sent is a quotation mark, {name}.")
+            }
+            () if first.c == last.c => format!(
+                "The key stands between quotation marks, {name} at characters {start} and {end}."
             ),
             () => format!(
-                "Character {} of what would be sent is a quotation mark, {name}.",
-                first.position
+                "The key stands between quotation marks, {name} at character {start} and \
+                 {last_name} at character {end}."
             ),
         };
         Some(Finding::cause(&RULE, message).with_evidence(Evidence::of_key(key, first.at.clone())))

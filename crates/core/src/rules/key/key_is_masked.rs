@@ -36,15 +36,13 @@ fn check(case: &Case) -> Verdict {
             return None;
         }
         let mark = key::mask_in(text).unwrap_or(0..text.len());
-        let dots = text[mark.clone()].chars().count();
-        let message = match kind {
-            Kind::Masked => format!("{dots} {} where the key should go on.", stand(dots)),
-            _ => "The text says that something was hidden here.".to_owned(),
+        let message = match (kind, text[mark.clone()].chars().count()) {
+            (Kind::HiddenByProgram, _) => {
+                "The text says that something was hidden here.".to_owned()
+            }
+            (_, 1) => "A sign of omission stands where the key should go on.".to_owned(),
+            (_, count) => format!("A row of {count} fillers stands where the key should go on."),
         };
         Some(Finding::cause(&RULE, message).with_evidence(Evidence::of_key(key, mark)))
     })
-}
-
-fn stand(dots: usize) -> &'static str {
-    if dots == 1 { "sign of omission stands" } else { "dots or stars stand" }
 }

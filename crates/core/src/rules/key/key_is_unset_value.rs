@@ -2,7 +2,7 @@
 
 use crate::{
     case::Case,
-    facts,
+    characters, facts,
     key::{self, Kind},
     report::{Evidence, Finding},
     rules::{Family, Rule, Step, Verdict},
@@ -33,7 +33,7 @@ fn check(case: &Case) -> Verdict {
         if !matches!(key::kind(text), Kind::WordForNothing) {
             return None;
         }
-        let word = text.trim();
+        let word = text.trim_matches(|c: char| c.is_whitespace() || characters::is_quote(c));
         let message = format!("The word {word} stands where the key should.");
         Some(Finding::cause(&RULE, message).with_evidence(Evidence::of_key(key, 0..text.len())))
     })

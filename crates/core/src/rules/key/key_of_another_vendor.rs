@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
         ),
         Step::new("To use the other vendor's key, send the request to that vendor's address."),
         Step::new(
-            "Treat the other key with care: it has been sent to a vendor that it does not belong to, if it was sent.",
+            "Consider replacing the other key at its own vendor, because it may have been sent to Perplexity.",
         ),
     ],
     sources: &[&facts::OPENROUTER_KEY, &facts::SCANNERS],

@@ -30,6 +30,10 @@ fn check(case: &Case) -> Verdict {
             return None;
         }
         let at = parts.prefix_bytes();
+        // A soft hyphen in the place of the hyphen is found as what it is.
+        if text[at.end..].starts_with('\u{ad}') {
+            return None;
+        }
         let message = message(&text[at.clone()]);
         Some(Finding::cause(&RULE, message).with_evidence(Evidence::of_key(key, at)))
     })

@@ -88,7 +88,11 @@ fn judge_damage(case: &Case, look: impl Fn(&Key, &str, &[Damage]) -> Option<Find
 /// The first of these characters in words, and how many more there are: `others` names them.
 fn one_of(damages: &[&Damage], others: &str) -> Option<String> {
     let first = damages.first()?;
-    let name = characters::named(first.c);
+    let name = match first.c {
+        // Few know the backslash as REVERSE SOLIDUS.
+        c if c.is_ascii_graphic() => format!("{c} ({})", characters::named(c)),
+        c => characters::named(c),
+    };
     let more = match damages.len() - 1 {
         0 => String::new(),
         more => format!(", the first of {} {others}", more + 1),
@@ -100,8 +104,8 @@ fn one_of(damages: &[&Damage], others: &str) -> Option<String> {
 fn and_more(count: usize) -> String {
     match count {
         0 | 1 => String::new(),
-        2 => "; one more is like it".to_owned(),
-        _ => format!("; {} more are like it", count - 1),
+        2 => "; one more is of that kind".to_owned(),
+        _ => format!("; {} more are of that kind", count - 1),
     }
 }
 
