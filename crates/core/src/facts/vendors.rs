@@ -1,7 +1,7 @@
 //! Other vendors, by the way their keys start.
 //!
-//! The beginnings are those that secret scanners look for ([`crate::facts::SCANNERS`]), and those
-//! that were seen at Perplexity by mistake ([`crate::facts::OPENROUTER_KEY`]).
+//! An OpenRouter key was seen at Perplexity ([`crate::facts::OPENROUTER_KEY`]). The other beginnings
+//! are widely known; they were not read at each vendor's, so a finding says only what a key is like.
 
 /// Another vendor whose keys are pasted by mistake.
 #[derive(Debug)]

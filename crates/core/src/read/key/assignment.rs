@@ -74,13 +74,17 @@ pub(super) fn find(text: &str) -> Found {
                 found.variables.push(text[value].to_owned());
             }
             (Kind::Missing, Name::Perplexity) if quoted || line.is_some() => found.keys.push(spot),
-            (Kind::Other(thing), Name::Perplexity)
-                if quoted || line.is_some() && thing != Thing::Sentence =>
+            (Kind::Other(_), Name::Perplexity) if quoted => found.keys.push(spot),
+            (Kind::Other(Thing::Url | Thing::Email | Thing::Uuid), Name::Perplexity)
+                if line.is_some() =>
             {
-                // Without quotes it may be an expression of a programming language.
-                if quoted || !text[value].contains(['(', '[', '.', '{']) {
-                    found.keys.push(spot);
-                }
+                found.keys.push(spot);
+            }
+            // Without quotes it may be an expression of a programming language.
+            (Kind::Other(Thing::Text), Name::Perplexity)
+                if line.is_some() && !text[value].contains(['(', '[', '.', '{']) =>
+            {
+                found.keys.push(spot);
             }
             (Kind::Missing | Kind::Other(_), _) => {}
             (_, Name::Perplexity) => found.keys.push(spot),

@@ -66,6 +66,13 @@ fn place(text: &str, outer: &[&Damage]) -> &'static str {
 fn by_client(client: Client, text: &str, outer: &[&Damage]) -> &'static str {
     let is_before = outer.iter().any(|damage| damage.at.start < text.len() / 2);
     let breaks = outer.iter().any(|damage| matches!(damage.c, '\n' | '\r'));
+    let has = |c: char| outer.iter().any(|damage| damage.c == c);
+    if !is_before && breaks && !has('\n') {
+        return "curl sends it, and what other programs do with a lone carriage return was not measured.";
+    }
+    if !is_before && !breaks && !has(' ') {
+        return "what programs do with it was not measured; with a space some remove it, some send it, and some refuse to send the request.";
+    }
     match (is_before, breaks, client) {
         (true, true, _) => {
             "a browser, Node and Python's requests, httpx and aiohttp refuse to send a line break there."

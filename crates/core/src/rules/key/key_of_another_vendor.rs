@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
             "Consider replacing the other key at its own vendor, because it may have been sent to Perplexity.",
         ),
     ],
-    sources: &[&facts::OPENROUTER_KEY, &facts::SCANNERS],
+    sources: &[&facts::OPENROUTER_KEY, &facts::OWN_READING],
     question: None,
     check,
 };
