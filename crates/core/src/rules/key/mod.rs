@@ -25,7 +25,7 @@ use crate::{
     case::{Case, Key, Place},
     characters,
     key::{self, Damage, Harm, Kind, Parts, Prefix},
-    report::{Evidence, Finding},
+    report::{Edit, Evidence, Finding},
     rules::{Rule, Verdict},
 };
 
@@ -64,10 +64,18 @@ fn judge(case: &Case, look: impl Fn(&Key, &str) -> Option<Finding>) -> Verdict {
     if seen.peek().is_none() {
         return Verdict::CannotTell;
     }
-    match seen.find_map(|(key, text)| look(key, text)) {
+    match seen.find_map(|(key, text)| Some(mended(look(key, text)?, key, text))) {
         Some(finding) => Verdict::Found(finding),
         None => Verdict::RuledOut,
     }
+}
+
+/// Adds the change to the text round a damaged key, where it is certain which key is meant.
+fn mended(finding: Finding, key: &Key, text: &str) -> Finding {
+    if key.place == Place::Alone || key::cleaned(text).is_none() {
+        return finding;
+    }
+    finding.with_edit(Edit { at: key.at.clone(), text: key.mended.clone() })
 }
 
 /// Whether the key itself is in view. A log that shows `***` says that there is one, and no more.
