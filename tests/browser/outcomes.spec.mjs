@@ -39,10 +39,27 @@ test("the page of an openresty server refuses a key as well", async ({ checker }
 });
 
 test("a damaged key is refused as it is, and accepted once it is mended", async ({ checker }) => {
-  await checker.paste(`“${keys.good}”`);
+  await checker.paste(`"${keys.good}"`);
+  await checker.runTest();
+  await expect(checker.results).toHaveText([
+    "Refused",
+    "Accepted",
+    "Refused, as it should be",
+    "Accepted",
+    "Not needed",
+  ]);
+  await expect(checker.sentence).toHaveText("The key is wrapped in quotes");
+  await expect(checker.conclusion).toContainText("Perplexity accepted the mended key");
+});
+
+test("a key that cannot stand in a header is only sent mended", async ({ checker }) => {
+  await checker.paste(`${keys.good.slice(0, 20)}\u200b${keys.good.slice(20)}`);
   await checker.runTest();
   await expect(checker.results.first()).toHaveText("Accepted");
-  await expect(checker.report).toContainText("Perplexity accepted the mended key");
+  for (const { headers } of checker.perplexity.calls()) {
+    const authorization = Object.fromEntries(headers).authorization;
+    expect([undefined, `Bearer ${keys.good}`]).toContain(authorization);
+  }
 });
 
 for (const [behaviour, what] of [

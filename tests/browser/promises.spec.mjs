@@ -24,10 +24,11 @@ test.describe("promise 1: a key goes to api.perplexity.ai and nowhere else", () 
       await checker.paste(pasted);
       if (await checker.test.isVisible()) await checker.runTest();
       const report = await checker.copiedReport();
-      await page.getByRole("button", { name: "Clear", exact: true }).click();
-
       // The middle of the key, which no report may show.
       const secret = good.slice(6, 18);
+      expect(await everythingKept(page)).not.toContain(secret);
+      await page.getByRole("button", { name: "Clear", exact: true }).click();
+
       for (const request of perplexity.requests()) {
         expect(request.host).toBe("api.perplexity.ai");
         expect(request.path + request.body).not.toContain(secret);

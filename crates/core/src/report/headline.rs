@@ -57,17 +57,22 @@ impl Headline {
         } else {
             "The cause"
         };
-        let mended_is_accepted = case.keyed_answers().any(|(answer, sent)| {
-            sent == Sent::Repaired && answer.meaning().of_key() == OfKey::Accepted
-        });
-        let detail = if mended_is_accepted && first.rule.family != Family::Answer {
-            format!(
-                "{} Perplexity accepted the mended key: the key is good, this copy of it is not.",
-                first.message
-            )
-        } else {
-            first.message.clone()
+        let mended_was = |wanted: OfKey| {
+            case.keyed_answers()
+                .any(|(answer, sent)| sent == Sent::Repaired && answer.meaning().of_key() == wanted)
         };
+        let more = match first.rule.family {
+            Family::Answer => "",
+            _ if mended_was(OfKey::Accepted) => {
+                " Perplexity accepted the mended key: the key is good, this copy of it is not."
+            }
+            _ if mended_was(OfKey::Refused) => {
+                " Perplexity refused the mended key as well, so to mend this copy is not enough: \
+                 most often the key was revoked or deleted, or the credit has run out."
+            }
+            _ => "",
+        };
+        let detail = format!("{}{more}", first.message);
         Self { label, tone: Tone::Bad, sentence: first.rule.title, detail }
     }
 

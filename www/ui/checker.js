@@ -1,0 +1,248 @@
+/** The interface that the page and the popup share: the box, the verdict, the test. */
+
+import { pasteBox } from "./box.js";
+import { fill, h, refill } from "./dom.js";
+import { experimentPanel } from "./experiment.js";
+import { further } from "./further.js";
+import { isLong, judged } from "./judgement.js";
+import { verdict } from "./verdict.js";
+import { welcome } from "./welcome.js";
+import { isRefusal, resultOf } from "./words.js";
+
+/** @import { Case, Outcome, RuleBrief, Told } from "../../crates/wasm/src/types.d.ts" */
+/** @import { Core } from "./core.js" */
+/** @import { Experiment } from "./experiment.js" */
+/** @import { Reply } from "./further.js" */
+/** @import { Judgement } from "./judgement.js" */
+
+/**
+ * What is known of one paste. Another paste is another case: nothing is carried over.
+ *
+ * @typedef {object} Known
+ * @property {string} pasted
+ * @property {Told["form"]} form
+ * @property {string[]} answers
+ * @property {Outcome[]} outcomes
+ * @property {Map<string, { rule: RuleBrief, reply: Reply }>} replies By the id of the rule.
+ * @property {Experiment["phase"]} phase
+ */
+
+/** After how long without a keystroke a text is judged, in milliseconds. */
+const pause = { short: 150, long: 600 };
+
+/**
+ * @param {Promise<Core>} loading Rejected when the core cannot run here.
+ * @returns {HTMLElement}
+ */
+export function checker(loading) {
+  let known = about("");
+  let sent = 0;
+  let judging = new AbortController();
+  let testing = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  /** @type {Judgement | undefined} */
+  let latest;
+
+  const box = pasteBox({ text: textChanged, form: formChosen });
+  const panel = experimentPanel({
+    test: () => void send("probe"),
+    pay: () => void send("probePaid"),
+    cancel: () => testing.abort(),
+    answer: answerChanged,
+  });
+  const status = h("p", { class: "unseen", role: "status" });
+  const trouble = h("p", { class: "trouble", role: "alert" });
+  const empty = welcome();
+  const top = h("section", { "aria-labelledby": "verdict" });
+  const bottom = h("section", { "aria-label": "The rest of the report" });
+  const report = h("div", { class: "report", hidden: true }, top, panel.element, bottom);
+
+  const ready = loading.catch(() => {
+    fill(
+      trouble,
+      "The part that judges could not start. It needs a browser from 2024 or later, with WebAssembly allowed. Update the browser or try another one.",
+    );
+    return undefined;
+  });
+  return h("div", {}, box.element, trouble, status, report, empty);
+
+  /**
+   * @param {string} text
+   * @param {"typed" | "whole"} how
+   */
+  function textChanged(text, how) {
+    begin(about(text), how === "whole" ? 0 : isLong(text) ? pause.long : pause.short);
+  }
+
+  /** @param {Told["form"]} form */
+  function formChosen(form) {
+    begin({ ...about(known.pasted), form }, 0);
+  }
+
+  /**
+   * Leaves the former case behind, and its test with it.
+   *
+   * @param {Known} next
+   * @param {number} delay
+   */
+  function begin(next, delay) {
+    testing.abort();
+    judging.abort();
+    known = next;
+    panel.reset();
+    // Until the new case is judged, no button may act on the old one.
+    report.inert = true;
+    judgeAfter(delay);
+  }
+
+  /** @param {string} text */
+  function answerChanged(text) {
+    known.answers = text.trim() === "" ? [] : [text];
+    judgeAfter(pause.short);
+  }
+
+  /**
+   * @param {RuleBrief} rule
+   * @param {Reply} reply
+   */
+  function replied(rule, reply) {
+    known.replies.set(rule.id, { rule, reply });
+    judgeAfter(0);
+  }
+
+  /** @param {number} delay */
+  function judgeAfter(delay) {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void judge(), delay);
+  }
+
+  async function judge() {
+    judging.abort();
+    judging = new AbortController();
+    const { signal } = judging;
+    try {
+      const core = await ready;
+      const judgement = core && (await judged(core, asCase(known), signal));
+      if (core && judgement && !signal.aborted) show(core, judgement);
+    } catch {
+      failed();
+    }
+  }
+
+  /**
+   * @param {Core} core
+   * @param {Judgement} judgement
+   */
+  function show(core, judgement) {
+    const { headline } = judgement.report;
+    const isEmpty = judgement.reading.form === "nothing";
+    latest = judgement;
+    box.show(judgement.reading);
+    showProgress(core);
+    empty.hidden = !isEmpty;
+    report.hidden = isEmpty;
+    report.inert = false;
+    fill(status, !isEmpty && `${headline.label}: ${headline.sentence}`);
+    refill(top, ...verdict(judgement, () => core.cleanedKey(known.pasted) ?? ""));
+    refill(bottom, ...further(judgement.report, known.replies, replied));
+  }
+
+  /**
+   * Sends test calls. Only the two buttons that say so lead here.
+   *
+   * @param {"probe" | "probePaid"} calls
+   */
+  async function send(calls) {
+    const mine = known;
+    testing = new AbortController();
+    const { signal } = testing;
+    mine.phase = calls === "probe" ? "running" : "paying";
+    if (calls === "probe") mine.outcomes = [];
+    try {
+      const core = await loading;
+      showProgress(core);
+      await core[calls](asCase(mine), signal, (outcome) => {
+        sent += 1;
+        mine.outcomes = [...mine.outcomes.filter(({ call }) => call !== outcome.call), outcome];
+        showProgress(core);
+      });
+      mine.phase = signal.aborted ? "cancelled" : "done";
+      const isHidden = mine.outcomes.some(
+        ({ received }) => received.kind === "blocked" || received.kind === "timedOut",
+      );
+      if (isHidden && mine === known) panel.unfold();
+      await judge();
+    } catch {
+      mine.phase = "planned";
+      failed();
+    }
+  }
+
+  /** @param {Core} core */
+  function showProgress(core) {
+    const isRunning = known.phase === "running" || known.phase === "paying";
+    box.showSent(sent, isRunning ? "running" : "idle");
+    if (!latest) return;
+    const { plan, report } = latest;
+    /** @type {Experiment["results"]} */
+    const results = new Map();
+    // A control that was not refused takes the meaning from the answers beside it.
+    const control = known.outcomes.filter(
+      (outcome) => outcome.call === "modelsWithoutKey" && !isRefusal(outcome),
+    );
+    for (const outcome of known.outcomes) {
+      const call = plan.find(({ id }) => id === outcome.call);
+      // What this answer says of the key that was sent, whatever that key looks like.
+      const standing = core.diagnose({ outcomes: [...control, outcome] }).key;
+      if (call) results.set(call.id, resultOf(call, outcome, standing));
+    }
+    panel.element.hidden = plan.length === 0;
+    panel.show({
+      plan,
+      phase: known.phase,
+      results,
+      headline: report.headline,
+      paid: known.phase === "done" && report.key === "accepted" ? "offered" : "withheld",
+    });
+  }
+
+  function failed() {
+    // What was thrown could quote the paste, so it is not shown.
+    fill(
+      trouble,
+      "This could not be judged to the end. That is a mistake in why401 and says nothing about your key. Reload the page before you go on.",
+    );
+  }
+}
+
+/**
+ * @param {string} pasted
+ * @returns {Known}
+ */
+function about(pasted) {
+  return {
+    pasted,
+    form: undefined,
+    answers: [],
+    outcomes: [],
+    replies: new Map(),
+    phase: "planned",
+  };
+}
+
+/**
+ * @param {Known} known
+ * @returns {Case}
+ */
+function asCase({ pasted, form, answers, outcomes, replies }) {
+  /** @param {Reply} wanted */
+  const ids = (wanted) =>
+    [...replies.values()].filter(({ reply }) => reply === wanted).map(({ rule }) => rule.id);
+  return {
+    pasted,
+    answers,
+    outcomes,
+    told: { ...(form && { form }), yes: ids("yes"), no: ids("no") },
+  };
+}

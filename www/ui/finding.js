@@ -1,0 +1,88 @@
+/** The parts of a finding: its evidence, what to do, why, and what that rests on. */
+
+import { h, link } from "./dom.js";
+import { date, placeOf, severities, strengths } from "./words.js";
+
+/** @import { Finding, Rule } from "../../crates/wasm/src/types.d.ts" */
+
+/** @param {Finding} finding */
+export function evidenceFigure({ evidence, severity }) {
+  if (!evidence) return undefined;
+  return h(
+    "figure",
+    { class: `evidence ${severity}` },
+    h("figcaption", {}, placeOf(evidence)),
+    h("code", { translate: "no" }, evidence.before, h("mark", {}, evidence.marked), evidence.after),
+  );
+}
+
+/**
+ * What to do, in order, and why it is so.
+ *
+ * @param {Rule} rule
+ * @param {"h3" | "h4"} heading
+ */
+export function advice(rule, heading) {
+  return [
+    rule.fix.length > 0 && h(heading, {}, "What to do"),
+    rule.fix.length > 0 &&
+      h(
+        "ol",
+        { class: "steps" },
+        rule.fix.map((step) => h("li", {}, step.text, step.link && [" ", address(step.link)])),
+      ),
+    h(heading, {}, "Why"),
+    h("p", {}, rule.why),
+    sources(rule),
+  ];
+}
+
+/** A finding that is not the first. @param {Finding} finding */
+export function furtherFinding(finding) {
+  return h(
+    "article",
+    { class: "further" },
+    h(
+      "p",
+      { class: "label", "data-tone": severities[finding.severity].tone },
+      severities[finding.severity].name,
+    ),
+    h("h3", {}, finding.rule.title),
+    h("p", {}, finding.message),
+    evidenceFigure(finding),
+    finding.repaired &&
+      h("p", {}, "It should be: ", h("code", { translate: "no" }, finding.repaired)),
+    advice(finding.rule, "h4"),
+  );
+}
+
+/** @param {Rule} rule */
+function sources(rule) {
+  if (rule.sources.length === 0) return undefined;
+  return h(
+    "details",
+    { class: "sources", id: `sources-${rule.id}` },
+    h("summary", {}, rule.sources.length === 1 ? "Source" : `Sources (${rule.sources.length})`),
+    h(
+      "ul",
+      {},
+      rule.sources.map((source) =>
+        h(
+          "li",
+          {},
+          source.url ? link(source.url, source.title) : source.title,
+          h(
+            "span",
+            { class: "quiet" },
+            ` (${strengths[source.strength]}, read on ${date(source.read)})`,
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** A link whose text is the place it goes to. @param {string} href */
+function address(href) {
+  return link(href, href.replace(/^https:\/\//, "").replace(/\/$/, ""));
+}

@@ -1,0 +1,41 @@
+/** What stands where the verdict will be, before anything was pasted. */
+
+import { h } from "./dom.js";
+
+export function welcome() {
+  return h(
+    "section",
+    { class: "welcome", "aria-label": "What this page does" },
+    h(
+      "dl",
+      {},
+      h("dt", {}, "A key"),
+      h("dd", {}, "shows quotes, hidden characters, missing parts, and keys of other companies."),
+      h("dt", {}, "A header, a request or a curl command"),
+      h(
+        "dd",
+        {},
+        "shows a missing Bearer, a wrong header, a wrong address, an endpoint or a model that is gone.",
+      ),
+      h("dt", {}, "An answer or an error text"),
+      h(
+        "dd",
+        {},
+        "shows what it says about your key, and what it does not. The words ",
+        h("code", {}, "401 Unauthorized"),
+        " are enough to begin.",
+      ),
+    ),
+    h(
+      "p",
+      {},
+      "You get one sentence that says what is wrong, the place marked, and what to do. It is worked out in your browser; nothing is sent. With a key in the box you can then test whether it works: you see every request before it is sent, and the test costs nothing.",
+    ),
+    h(
+      "p",
+      { class: "aside" },
+      h("strong", {}, "Does perplexity.ai itself keep signing you out? "),
+      "This version looks at API keys only. It cannot check a browser session yet. Until it can, look at two things first: whether your browser clears cookies when it closes, and whether an extension clears them for you.",
+    ),
+  );
+}

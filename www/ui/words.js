@@ -1,0 +1,144 @@
+/** Words for what the core says with a name. */
+
+/** @import { Call, Evidence, Family, Form, KeyStanding, Outcome, Report, Severity, Source } from "../../crates/wasm/src/types.d.ts" */
+
+/** @typedef {Report["headline"]["tone"]} Tone */
+
+/** What a paste may be read as, in the words of "Read it as". @type {[Form, string][]} */
+export const forms = [
+  ["key", "a key"],
+  ["header", "one or more headers"],
+  ["curl", "a curl command"],
+  ["request", "a raw HTTP request"],
+  ["answer", "an answer or an error text"],
+  ["other", "something else"],
+];
+
+/** What "Copy the corrected …" copies. @type {Partial<Record<Form, string>>} */
+export const correctedThing = { header: "header", curl: "command", request: "request" };
+
+/** @type {Record<Severity, { name: string, tone: Tone }>} */
+export const severities = {
+  cause: { name: "A cause", tone: "bad" },
+  suspect: { name: "A suspect", tone: "unsure" },
+  advice: { name: "Advice", tone: "quiet" },
+};
+
+/** @type {Record<Source["strength"], string>} */
+export const strengths = {
+  official: "official",
+  recorded: "a recorded answer",
+  measured: "measured by us",
+  reported: "reported by users",
+  inferred: "our conclusion",
+  olderGuide: "an older guide",
+};
+
+/** Each family, what it is about, and what to paste to tell more. @type {Record<Family, { name: string, more: string }>} */
+export const families = {
+  key: {
+    name: "The key itself",
+    more: "To tell, paste the key as your program has it, with whatever stands around it.",
+  },
+  header: {
+    name: "How it is sent",
+    more: "To tell, paste the header, or the whole request or curl command.",
+  },
+  request: {
+    name: "The rest of the request",
+    more: "To tell, paste the whole request or curl command, with its address and body.",
+  },
+  answer: {
+    name: "What came back",
+    more: "To tell, paste the answer: its status, its headers, its body, or the words that you saw.",
+  },
+  account: {
+    name: "Your account",
+    more: "No text shows these. The test, your answers and console.perplexity.ai do.",
+  },
+};
+
+/** @type {Record<string, string>} */
+const inputs = {
+  key: "In the key",
+  header: "In the header",
+  method: "In the method",
+  url: "In the address",
+  body: "In the body",
+  answer: "In the answer",
+};
+
+/** @param {Evidence} evidence */
+export function placeOf(evidence) {
+  return inputs[evidence.input] ?? "In what you pasted";
+}
+
+/**
+ * What came of a test call, in a few words. Whether an answer accepts or refuses a key is not
+ * decided here: `standing` is what the core makes of this outcome.
+ *
+ * @param {Call} call
+ * @param {Outcome} outcome
+ * @param {KeyStanding} standing
+ * @returns {{ text: string, tone: Tone }}
+ */
+export function resultOf(call, outcome, standing) {
+  const { received } = outcome;
+  switch (received.kind) {
+    case "blocked":
+      return { text: "Blocked", tone: "unsure" };
+    case "redirected":
+      return { text: "Pointed elsewhere, not followed", tone: "unsure" };
+    case "reachable":
+      return { text: "Reached", tone: "quiet" };
+    case "timedOut":
+      return { text: "No answer in time", tone: "unsure" };
+    case "cancelled":
+      return { text: "Cancelled", tone: "quiet" };
+    case "answer":
+      if (call.id === "modelsWithoutKey") {
+        return isRefusal(outcome)
+          ? { text: "Refused, as it should be", tone: "good" }
+          : { text: `Answered ${received.status}`, tone: "unsure" };
+      }
+      if (standing === "accepted") return { text: "Accepted", tone: "good" };
+      if (standing === "refused") return { text: "Refused", tone: "bad" };
+      return { text: `Answered ${received.status}`, tone: "unsure" };
+  }
+}
+
+/** @param {Outcome} outcome */
+export function isRefusal({ received }) {
+  return received.kind === "answer" && received.status === 401;
+}
+
+/**
+ * @param {number} sent
+ * @param {"running" | "idle"} test
+ */
+export function whereTheDataWent(sent, test) {
+  if (test === "running")
+    return "A test is running: its requests go to api.perplexity.ai, and nowhere else.";
+  if (sent === 0) return "Nothing has left this page.";
+  return `${sent === 1 ? "1 request was" : `${sent} requests were`} sent to api.perplexity.ai; nothing else left this page.`;
+}
+
+/** @param {number} length */
+export function size(length) {
+  return length < 1_000_000
+    ? `${Math.round(length / 1000)} thousand characters`
+    : `${Math.round(length / 1_000_000)} million characters`;
+}
+
+/**
+ * A day as people write it: `20 November 2026`.
+ *
+ * @param {string} day `2026-11-20`
+ */
+export function date(day) {
+  return new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+}
