@@ -29,16 +29,8 @@ pub(crate) struct MaskedKey {
 /// Shown are the prefix `pplx-`, the last four characters (Perplexity shows them on invoices) and
 /// what is no letter or digit; each hidden character becomes a dot, so that places can be counted.
 pub(crate) fn key(text: &str, mark: Range<usize>) -> MaskedKey {
-    let shown_from = last_four_from(text);
-    let prefix = match text.find(facts::KEY_PREFIX) {
-        Some(at) => at..at + facts::KEY_PREFIX.len(),
-        None => 0..0,
-    };
-    let hide = |(at, c): (usize, char)| match c {
-        _ if characters::is_unseen(c) => spelled_character(c),
-        c if prefix.contains(&at) || at >= shown_from || is_structure(c) => c.to_string(),
-        _ => DOT.to_string(),
-    };
+    let hide = hiding(text);
+    let hide = |(at, c)| spelled_character(hide(at, c));
     let before: Vec<String> =
         text[..mark.start].char_indices().rev().take(REACH).map(hide).collect();
     let after = text[mark.end..].char_indices().take(REACH);
@@ -51,7 +43,21 @@ pub(crate) fn key(text: &str, mark: Range<usize>) -> MaskedKey {
 /// A key, all of it hidden but its prefix, its last four, and what is no letter or digit.
 /// Characters that no screen shows stay as they are.
 pub(crate) fn all_of_key(text: &str) -> String {
-    key(text, text.len()..text.len()).before
+    let hide = hiding(text);
+    text.char_indices().map(|(at, c)| hide(at, c)).collect()
+}
+
+/// Tells for each character of a key, by its place, what to show for it.
+fn hiding(text: &str) -> impl Fn(usize, char) -> char {
+    let shown_from = last_four_from(text);
+    let prefix = match text.find(facts::KEY_PREFIX) {
+        Some(at) => at..at + facts::KEY_PREFIX.len(),
+        None => 0..0,
+    };
+    move |at, c| {
+        let is_shown = prefix.contains(&at) || at >= shown_from || is_structure(c);
+        if is_shown || characters::is_unseen(c) { c } else { DOT }
+    }
 }
 
 /// Where the last four characters of a key start; its end, when it is too short to show them.
@@ -107,7 +113,14 @@ fn spelled_character(c: char) -> String {
 /// It hides more than it must: a long word of mixed letters and digits may be no secret.
 pub(crate) fn secrets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    show(&mut out, text, 0..text.len(), &hidden(text));
+    show(&mut out, text, 0..text.len(), &hidden(text), push_text);
+    out
+}
+
+/// The same, with characters that no screen shows as they are.
+pub(crate) fn secrets_unspelled(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    show(&mut out, text, 0..text.len(), &hidden(text), String::push_str);
     out
 }
 
@@ -116,13 +129,19 @@ pub(crate) fn secrets_around(text: &str, mark: Range<usize>) -> [String; 3] {
     let hidden = hidden(text);
     [0..mark.start, mark.clone(), mark.end..text.len()].map(|part| {
         let mut out = String::new();
-        show(&mut out, text, part, &hidden);
+        show(&mut out, text, part, &hidden, push_text);
         out
     })
 }
 
 /// Writes a part of a text, with dots for what is hidden in it.
-fn show(out: &mut String, text: &str, part: Range<usize>, hidden: &[Range<usize>]) {
+fn show(
+    out: &mut String,
+    text: &str,
+    part: Range<usize>,
+    hidden: &[Range<usize>],
+    push_text: fn(&mut String, &str),
+) {
     let mut at = part.start;
     let first = hidden.partition_point(|range| range.end <= part.start);
     for range in &hidden[first..] {

@@ -13,7 +13,8 @@ use crate::{
     rules::{self, Family, Rule, Verdict},
 };
 
-pub use evidence::{Evidence, Input};
+pub use evidence::Evidence;
+pub(crate) use evidence::Input;
 pub use headline::Headline;
 pub use standing::KeyStanding;
 
@@ -125,7 +126,6 @@ struct Brief {
     question: Option<&'static str>,
 }
 
-#[expect(clippy::ptr_arg, reason = "serde calls it with a reference to the field")]
 fn briefs<S: Serializer>(rules: &Vec<&'static Rule>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(rules.iter().map(|rule| Brief {
         id: rule.id,

@@ -127,7 +127,7 @@ fn seen_request(request: &Request) -> SeenRequest {
             .map(|header| SeenHeader {
                 name: shown(&header.name),
                 value: if header.key.is_some() {
-                    mask::all_of_key(header.value.expose())
+                    mask::spelled(&mask::all_of_key(header.value.expose()))
                 } else {
                     shown(header.value.expose())
                 },

@@ -55,7 +55,7 @@ pub(crate) fn plain(paste: &Paste, part: Range<usize>) -> String {
         if at.start >= at.end {
             continue;
         }
-        out.push_str(&mask::secrets(&text[from..at.start]));
+        out.push_str(&mask::secrets_unspelled(&text[from..at.start]));
         let raw = &text[at.clone()];
         // EXPOSE: it is looked for, to leave what stands round it in its quotes as it is.
         match raw.find(key.text.expose()).filter(|_| !key.text.expose().is_empty()) {
@@ -69,7 +69,7 @@ pub(crate) fn plain(paste: &Paste, part: Range<usize>) -> String {
         }
         from = at.end;
     }
-    out.push_str(&mask::secrets(&text[from..part.end]));
+    out.push_str(&mask::secrets_unspelled(&text[from..part.end]));
     out
 }
 
