@@ -13,7 +13,8 @@ use crate::{
     rules::{self, Family, Rule, Verdict},
 };
 
-pub use evidence::{Evidence, Input};
+pub use evidence::Evidence;
+pub(crate) use evidence::Input;
 pub use headline::Headline;
 pub use standing::KeyStanding;
 
