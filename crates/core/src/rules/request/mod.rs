@@ -148,7 +148,7 @@ impl<'a> Addressed<'a> {
 }
 
 /// Asks the same question of each request to Perplexity's API.
-fn judge(case: &Case, look: impl Fn(&Addressed) -> Option<Option<Finding>>) -> Verdict {
+fn judge(case: &Case, look: &dyn Fn(&Addressed) -> Option<Option<Finding>>) -> Verdict {
     let mut is_in_view = false;
     for request in &case.paste.requests {
         let Some(addressed) = Addressed::of(case, request) else { continue };
