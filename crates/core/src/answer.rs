@@ -12,6 +12,7 @@ use std::{borrow::Cow, fmt, ops::Range};
 
 use crate::{
     facts::Stranger,
+    json::Json,
     report::{Evidence, Input},
 };
 
@@ -47,7 +48,7 @@ pub enum Body {
     /// It is in view, and empty.
     Empty,
     /// It parses as JSON.
-    Json(serde_json::Value),
+    Json(Json),
     /// A web page; of a long one, the start and the end.
     Html(String),
     /// Any other text: plain text, the words on a screen, the error of a program. Of a long one,

@@ -76,10 +76,10 @@ fn edits(case: &Case) -> Option<Vec<Edit>> {
     for edit in found.into_iter().chain(keys) {
         let overlaps = |other: &Edit| edit.at.start < other.at.end && other.at.start < edit.at.end;
         if !edits.iter().any(overlaps) {
-            edits.push(edit);
+            let place = edits.partition_point(|other| other.at.start <= edit.at.start);
+            edits.insert(place, edit);
         }
     }
-    edits.sort_by_key(|edit| edit.at.start);
     Some(edits)
 }
 

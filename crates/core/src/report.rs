@@ -148,7 +148,7 @@ pub fn diagnose(case: &Case) -> Report {
             Verdict::CannotTell => open.push(rule),
         }
     }
-    order::sort(&mut findings);
+    let findings = order::sorted(findings);
     let headline = Headline::of(case, &findings, key);
     let text = text::of(&headline, &findings, &open, &ruled_out, key);
     Report { headline, findings, open, ruled_out, key, text }

@@ -1,11 +1,9 @@
 //! What a success says of the key: a list of models and the answer of a model prove it.
 
-use serde_json::Value;
-
-use crate::{answer::Meaning, facts};
+use crate::{answer::Meaning, facts, json::Json};
 
 /// What a JSON body without an error means. Anything but Perplexity's own shapes is no proof.
-pub(super) fn judge(json: &Value) -> Option<Meaning> {
+pub(super) fn judge(json: &Json) -> Option<Meaning> {
     // An event of a stream wraps the answer.
     let json = json.get("response").filter(|inner| inner.is_object()).unwrap_or(json);
     if is_failed(json) {
@@ -15,7 +13,7 @@ pub(super) fn judge(json: &Value) -> Option<Meaning> {
 }
 
 /// The answer of a model.
-pub(super) fn is_run(json: &Value) -> bool {
+pub(super) fn is_run(json: &Json) -> bool {
     let json = json.get("response").filter(|inner| inner.is_object()).unwrap_or(json);
     match word(json, "object") {
         // The Agent API names models with their provider; others who speak the same protocol
@@ -35,17 +33,17 @@ pub(super) fn is_run(json: &Value) -> bool {
 }
 
 /// A run that was accepted and failed later: HTTP 200 with `status: failed`.
-fn is_failed(json: &Value) -> bool {
+fn is_failed(json: &Json) -> bool {
     word(json, "status") == "failed"
         && (word(json, "object") == "response"
             || word(json, "id").starts_with("resp_")
             || json.get("output").is_some()
-            || json.get("error").is_some_and(Value::is_object))
+            || json.get("error").is_some_and(Json::is_object))
 }
 
 /// The list of models.
-pub(super) fn is_list(json: &Value) -> bool {
-    let Some(models) = json.get("data").and_then(Value::as_array) else { return false };
+pub(super) fn is_list(json: &Json) -> bool {
+    let Some(models) = json.get("data").and_then(Json::as_array) else { return false };
     word(json, "object") == "list"
         && (models.is_empty()
             || models.iter().any(|model| {
@@ -76,6 +74,6 @@ fn is_ours(model: &str) -> bool {
     model.starts_with("sonar") || model.starts_with("perplexity/") || facts::is_model_name(model)
 }
 
-fn word<'a>(json: &'a Value, name: &str) -> &'a str {
-    json.get(name).and_then(Value::as_str).unwrap_or_default()
+fn word<'a>(json: &'a Json, name: &str) -> &'a str {
+    json.get(name).and_then(Json::as_str).unwrap_or_default()
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{
     authorization,
     case::{Client, Header, Paste, Piece, Request, View},
+    json::Json,
     secret::Secret,
 };
 
@@ -181,8 +182,8 @@ impl Reader<'_> {
 
 /// Whether a text is what Perplexity answers when something is wrong.
 fn is_error(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Value>(text)
-        .is_ok_and(|json| json.get("error").is_some() || json.get("detail").is_some())
+    Json::parse(text)
+        .is_some_and(|json| json.get("error").is_some() || json.get("detail").is_some())
 }
 
 /// Where the first line starts that has one of these beginnings.

@@ -84,9 +84,10 @@ fn find(text: &str) -> Found {
         found.keys.push(Spot::bare(text));
         return found;
     }
-    let mut words = word::find(text, &found.keys);
-    found.keys.append(&mut words);
-    found.keys.sort_by_key(|spot| spot.at.start);
+    for spot in word::find(text, &found.keys) {
+        let place = found.keys.partition_point(|other| other.at.start <= spot.at.start);
+        found.keys.insert(place, spot);
+    }
     found.keys.truncate(MOST);
     found
 }

@@ -12,7 +12,7 @@ use crate::{
 ///    after it, whatever its severity.
 /// 3. Advice comes last.
 /// 4. Among equals: the order in which a request meets them, which is the order of the rules.
-pub(super) fn sort(findings: &mut [Finding]) {
+pub(super) fn sorted(findings: Vec<Finding>) -> Vec<Finding> {
     let roots: Vec<(Family, &'static str)> = findings
         .iter()
         .filter(|finding| finding.severity != Severity::Advice)
@@ -22,12 +22,20 @@ pub(super) fn sort(findings: &mut [Finding]) {
         finding.rule.family == Family::Answer
             && roots.iter().any(|(family, id)| leads_to(*family, id, finding.rule.id))
     };
-    // The sort is stable, and the rules were asked in the order in which a request meets them.
-    findings.sort_by_key(|finding| match finding.severity {
+    let rank = |finding: &Finding| match finding.severity {
         Severity::Advice => (2, finding.severity),
         _ if explained(finding) => (1, finding.severity),
         _ => (0, finding.severity),
-    });
+    };
+    // The rules were asked in the order in which a request meets them: each finding goes behind
+    // its equals. There are few, and the library's sort would cost the page 4 kB.
+    let mut sorted: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let rank_of_this = rank(&finding);
+        let place = sorted.partition_point(|other| rank(other) <= rank_of_this);
+        sorted.insert(place, finding);
+    }
+    sorted
 }
 
 /// Whether a root cause leads to an answer of this kind.

@@ -1,8 +1,9 @@
 //! What a body is.
 
-use serde_json::{Deserializer, Value};
-
-use crate::answer::{Body, bounded};
+use crate::{
+    answer::{Body, bounded},
+    json::Json,
+};
 
 /// What a body is, by its own marks.
 pub(super) fn of(whole: &str) -> Body {
@@ -23,15 +24,11 @@ pub(super) fn several(text: &str, most: usize) -> Vec<(Body, &str)> {
     if !text.starts_with('{') {
         return Vec::new();
     }
-    let mut values = Deserializer::from_str(text).into_iter::<Value>();
-    let (mut out, mut from) = (Vec::new(), 0);
-    while let Some(value) = values.next() {
-        let Ok(value) = value else { return Vec::new() };
-        out.push((Body::Json(value), &text[from..values.byte_offset()]));
-        from = values.byte_offset();
-        if out.len() == most {
-            break;
-        }
+    let (mut out, mut rest) = (Vec::new(), text);
+    while !rest.is_empty() && out.len() < most {
+        let Some((value, end)) = Json::first(rest) else { return Vec::new() };
+        out.push((Body::Json(value), &rest[..end]));
+        rest = &rest[end..];
     }
     out
 }
@@ -46,22 +43,21 @@ pub(super) fn is_page(text: &str) -> bool {
 }
 
 /// The first JSON value of a text that starts with one. What follows is a prompt, or a remark.
-fn json(text: &str) -> Option<Value> {
+fn json(text: &str) -> Option<Json> {
     if !text.starts_with(['{', '[']) {
         return None;
     }
-    let value = Deserializer::from_str(text).into_iter::<Value>().next()?.ok()?;
-    match value {
+    match Json::first(text)?.0 {
         // Some wrap the one error into a list.
-        Value::Array(mut list) if list.len() == 1 => Some(list.remove(0)),
+        Json::Array(mut list) if list.len() == 1 => Some(list.remove(0)),
         // "[tools] web_search failed" is no list, and an empty one is no answer.
-        Value::Array(list) if list.is_empty() => None,
+        Json::Array(list) if list.is_empty() => None,
         value => Some(value),
     }
 }
 
 /// The most telling event of a stream: one with an error, a failed one, or the last but `[DONE]`.
-fn event(text: &str) -> Option<Value> {
+fn event(text: &str) -> Option<Json> {
     let mut told = None;
     for line in text.lines() {
         let Some(data) = line.trim_start().strip_prefix("data:") else { continue };
@@ -69,9 +65,9 @@ fn event(text: &str) -> Option<Value> {
         if !data.starts_with('{') {
             continue;
         }
-        let Ok(value) = serde_json::from_str::<Value>(data) else { continue };
-        let failed = value.get("error").is_some_and(|error| !error.is_null())
-            || value.get("type").and_then(Value::as_str) == Some("response.failed");
+        let Some(value) = Json::parse(data) else { continue };
+        let failed = value.get("error").is_some_and(|error| !matches!(error, Json::Null))
+            || value.get("type").and_then(Json::as_str) == Some("response.failed");
         let stop = failed;
         told = Some(value);
         if stop {

@@ -1,12 +1,7 @@
 //! Whether a paste is something that came back.
 
-use std::collections::BTreeMap;
-
-use serde::de::IgnoredAny;
-use serde_json::Deserializer;
-
 use super::{body, lines};
-use crate::{answer, facts};
+use crate::{answer, facts, json::Json};
 
 /// How much of a text is looked at for words; an answer shows what it is at its start or its end.
 const REACH: usize = 16 * 1024;
@@ -44,25 +39,28 @@ fn is_answer_json(text: &str) -> Option<bool> {
         &["error", "errors", "detail", "object", "message", "code", "status"];
     const OF_REQUESTS: &[&str] =
         &["authorization", "messages", "input", "headers", "mcpservers", "env", "url", "method"];
-    let keys = keys(text)?;
+    let fields = fields(text)?;
     let has = |names: &[&str]| {
-        keys.iter().any(|key| names.iter().any(|name| key.eq_ignore_ascii_case(name)))
+        fields.iter().any(|(field, _)| names.iter().any(|name| field.eq_ignore_ascii_case(name)))
     };
     // An agent's answer repeats the request, but it names its kind.
     Some(has(&["object"]) || has(OF_ANSWERS) && !has(OF_REQUESTS))
 }
 
-/// The keys of the object that a text starts with, or of the first in a list.
-fn keys(text: &str) -> Option<Vec<String>> {
-    // The values may be large, and only the keys matter.
-    type Keys = BTreeMap<String, IgnoredAny>;
-    let object: Keys = if text.starts_with('{') {
-        Deserializer::from_str(text).into_iter().next()?.ok()?
-    } else {
-        let list: Vec<Keys> = Deserializer::from_str(text).into_iter().next()?.ok()?;
-        list.into_iter().next()?
-    };
-    Some(object.into_keys().collect())
+/// The fields of the object that a text starts with, or of the first in a list of objects.
+fn fields(text: &str) -> Option<Vec<(String, Json)>> {
+    match Json::first(text)?.0 {
+        Json::Object(fields) => Some(fields),
+        Json::Array(list) => {
+            let mut objects = list.into_iter().map(|value| match value {
+                Json::Object(fields) => Some(fields),
+                _ => None,
+            });
+            let first = objects.next()??;
+            objects.all(|object| object.is_some()).then_some(first)
+        }
+        _ => None,
+    }
 }
 
 /// `Authorization: Bearer …`, `x-api-key: …` and what else is sent, not received.

@@ -42,7 +42,7 @@ fn check(case: &Case) -> Verdict {
     if case.keyed_answers().any(|(answer, _)| answer.is_run()) {
         return Verdict::RuledOut;
     }
-    let verdict = super::judge_what_is_left(case, || {
+    let verdict = super::judge_what_is_left(case, &|| {
         Finding::suspect(
             &RULE,
             "The key has the right shape and Perplexity refused it, which by its documentation \

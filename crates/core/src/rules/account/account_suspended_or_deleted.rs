@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_what_was_told(case, RULE.id, || {
+    super::judge_what_was_told(case, RULE.id, &|| {
         Finding::suspect(
             &RULE,
             "The console does not let you in, and the keys of a closed account end with it.",

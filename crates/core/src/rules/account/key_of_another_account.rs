@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_what_was_told(case, RULE.id, || {
+    super::judge_what_was_told(case, RULE.id, &|| {
         Finding::suspect(
             &RULE,
             "You have more than one account or organization, so the key may belong to another \

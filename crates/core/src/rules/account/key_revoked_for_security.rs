@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_what_was_told(case, RULE.id, || {
+    super::judge_what_was_told(case, RULE.id, &|| {
         Finding::suspect(
             &RULE,
             "The key was where others could see it, so it may have been revoked for that.",

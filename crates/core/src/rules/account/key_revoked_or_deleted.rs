@@ -45,7 +45,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_what_is_left(case, || {
+    super::judge_what_is_left(case, &|| {
         Finding::suspect(
             &RULE,
             "The key has the right shape and Perplexity refused it, which fits a key that is \

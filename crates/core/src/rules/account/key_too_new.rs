@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_what_was_told(case, RULE.id, || {
+    super::judge_what_was_told(case, RULE.id, &|| {
         Finding::suspect(
             &RULE,
             "The key was made within the last minutes, and may not be known everywhere yet.",

@@ -31,7 +31,7 @@ pub(super) static RULES: &[&Rule] = &[
 /// Finds what may lie behind a refusal that nothing in view explains.
 ///
 /// It takes a key of the right shape, which Perplexity refused; only an accepted key rules it out.
-fn judge_what_is_left(case: &Case, tell: impl Fn() -> Finding) -> Verdict {
+fn judge_what_is_left(case: &Case, tell: &dyn Fn() -> Finding) -> Verdict {
     match word(case) {
         Word::Accepted => Verdict::RuledOut,
         Word::RefusedMended => Verdict::Found(tell()),
@@ -41,7 +41,7 @@ fn judge_what_is_left(case: &Case, tell: impl Fn() -> Finding) -> Verdict {
 }
 
 /// Finds what only the person can know, and said.
-fn judge_what_was_told(case: &Case, id: &str, tell: impl Fn() -> Finding) -> Verdict {
+fn judge_what_was_told(case: &Case, id: &str, tell: &dyn Fn() -> Finding) -> Verdict {
     let said = |answers: &[String]| answers.iter().any(|answer| answer == id);
     match word(case) {
         // Whatever the person remembers, this key works.

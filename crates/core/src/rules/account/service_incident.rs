@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_what_was_told(case, RULE.id, || {
+    super::judge_what_was_told(case, RULE.id, &|| {
         Finding::suspect(
             &RULE,
             "Several keys or people fail at the same time, which speaks for a fault on the side \

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::BotChallenge], |_, _| {
+    super::judge(case, &[Meaning::BotChallenge], &|_, _| {
         Finding::cause(
             &RULE,
             "A page of Cloudflare came back instead of an answer of the API, so this says nothing \

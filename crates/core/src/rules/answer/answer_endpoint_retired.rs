@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::EndpointRetired], |_, _| {
+    super::judge(case, &[Meaning::EndpointRetired], &|_, _| {
         Finding::cause(
             &RULE,
             "Perplexity accepted the key and refused the endpoint: Sonar is now the Agent API.",

@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::Forbidden], |answer, _| {
+    super::judge(case, &[Meaning::Forbidden], &|answer, _| {
         let said = super::in_its_words(answer);
         let kind = answer.field("type");
         let message = match (&answer.body, kind.as_deref()) {

@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_silence(case, Meaning::FromClient, |answer, _| {
+    super::judge_silence(case, Meaning::FromClient, &|answer, _| {
         let message = if answer.client_saw_no_key() {
             "The program found no key to send, so it sent nothing."
         } else if facts::NEVER_SENT.iter().any(|words| lowercase_contains(answer.text(), words)) {

@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::KeyRefused], |answer, sent| {
+    super::judge(case, &[Meaning::KeyRefused], &|answer, sent| {
         let mended_is_accepted = case.keyed_answers().any(|(other, sent)| {
             sent == Sent::Repaired && other.meaning().of_key() == OfKey::Accepted
         });

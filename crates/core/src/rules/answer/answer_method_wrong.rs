@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::MethodWrong], |_, _| {
+    super::judge(case, &[Meaning::MethodWrong], &|_, _| {
         Finding::suspect(&RULE, "The status is 405: the path exists, and not for this method.")
     })
 }

@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::ModelInvalid], |answer, _| {
+    super::judge(case, &[Meaning::ModelInvalid], &|answer, _| {
         let said = super::in_its_words(answer);
         Finding::cause(&RULE, format!("Perplexity accepted the key and refused the model{said}."))
     })

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::NotFound], |_, _| {
+    super::judge(case, &[Meaning::NotFound], &|_, _| {
         Finding::cause(&RULE, "Perplexity accepted the key and knows nothing with this id.")
     })
 }

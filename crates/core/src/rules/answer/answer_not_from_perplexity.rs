@@ -42,7 +42,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::NotFromPerplexity], |answer, _| {
+    super::judge(case, &[Meaning::NotFromPerplexity], &|answer, _| {
         let stranger = answer.stranger().unwrap_or(&facts::ELSEWHERE);
         let name = stranger.name;
         let message = match stranger.role {

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::OrganizationKey], |_, _| {
+    super::judge(case, &[Meaning::OrganizationKey], &|_, _| {
         Finding::cause(
             &RULE,
             "The answer names organization keys, so Perplexity knows this key and wants one of \

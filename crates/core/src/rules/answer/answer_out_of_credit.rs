@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::OutOfCredit], |answer, _| {
+    super::judge(case, &[Meaning::OutOfCredit], &|answer, _| {
         let message = match answer.status {
             Some(402) => {
                 "The status is 402, which asks for payment; Perplexity's documentation gives 401 \

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::PathUnknown], |answer, _| {
+    super::judge(case, &[Meaning::PathUnknown], &|answer, _| {
         let message = match answer.body {
             Body::Empty => {
                 "The 404 is empty, which is what Perplexity sends for a path that it does not have."

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::RateLimited, Meaning::RateLimitedInFront], |answer, _| {
+    super::judge(case, &[Meaning::RateLimited, Meaning::RateLimitedInFront], &|answer, _| {
         let who = match answer.meaning() {
             Meaning::RateLimitedInFront => {
                 "A server in front of the API limits this sender, which says nothing of the key"

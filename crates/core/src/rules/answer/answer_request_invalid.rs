@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::RequestInvalid, Meaning::RequestUnread], |answer, _| {
+    super::judge(case, &[Meaning::RequestInvalid, Meaning::RequestUnread], &|answer, _| {
         if answer.meaning() == Meaning::RequestInvalid {
             let said = super::in_its_words(answer);
             return Finding::cause(

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::RunFailed], |answer, _| {
+    super::judge(case, &[Meaning::RunFailed], &|answer, _| {
         let said = super::in_its_words(answer);
         Finding::cause(
             &RULE,

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::ServerError], |answer, _| {
+    super::judge(case, &[Meaning::ServerError], &|answer, _| {
         let message = match answer.status {
             Some(504) => "The status is 504: no answer was ready in time.".to_owned(),
             Some(status) => format!("The status is {status}: the server failed, not the key."),

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, &[Meaning::TooLarge, Meaning::TooLargeInFront], |answer, _| {
+    super::judge(case, &[Meaning::TooLarge, Meaning::TooLargeInFront], &|answer, _| {
         if answer.meaning() == Meaning::TooLarge {
             let said = super::in_its_words(answer);
             return Finding::cause(

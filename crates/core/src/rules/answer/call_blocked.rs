@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Verdict {
     let Some(message) = by_test_calls(case) else {
-        return super::judge_silence(case, Meaning::CallBlocked, |_, _| {
+        return super::judge_silence(case, Meaning::CallBlocked, &|_, _| {
             Finding::suspect(
                 &RULE,
                 "The program got no answer that it could read, and does not say more.",

@@ -41,7 +41,7 @@ fn check(case: &Case) -> Verdict {
             "A test call got no answer before its deadline.",
         ));
     }
-    super::judge_silence(case, Meaning::CallTimedOut, |answer, _| {
+    super::judge_silence(case, Meaning::CallTimedOut, &|answer, _| {
         let message = match answer.status {
             Some(408) => "The status is 408: the server waited for the request, and gave up.",
             _ => "The program gave up before an answer came.",

@@ -66,7 +66,7 @@ const QUOTED: usize = 200;
 /// Finds the first answer with one of these meanings; the words that tell it are the evidence.
 ///
 /// Any other answer rules it out. One that is not understood, or none, leaves it open.
-fn judge(case: &Case, meanings: &[Meaning], tell: impl Fn(&Answer, Sent) -> Finding) -> Verdict {
+fn judge(case: &Case, meanings: &[Meaning], tell: &dyn Fn(&Answer, Sent) -> Finding) -> Verdict {
     let answered =
         |answer: &Answer| answer.meaning() != Meaning::Unknown && !answer.meaning().is_silence();
     found(case, meanings, tell).unwrap_or_else(|| {
@@ -82,7 +82,7 @@ fn judge(case: &Case, meanings: &[Meaning], tell: impl Fn(&Answer, Sent) -> Find
 fn judge_silence(
     case: &Case,
     meaning: Meaning,
-    tell: impl Fn(&Answer, Sent) -> Finding,
+    tell: &dyn Fn(&Answer, Sent) -> Finding,
 ) -> Verdict {
     let tells = |answer: &Answer| match answer.meaning() {
         // A browser hides what lies behind "Failed to fetch".
@@ -102,7 +102,7 @@ fn judge_silence(
 fn found(
     case: &Case,
     meanings: &[Meaning],
-    tell: impl Fn(&Answer, Sent) -> Finding,
+    tell: &dyn Fn(&Answer, Sent) -> Finding,
 ) -> Option<Verdict> {
     let (answer, sent) =
         case.keyed_answers().find(|(answer, _)| meanings.contains(&answer.meaning()))?;

@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_silence(case, Meaning::TlsIntercepted, |_, _| {
+    super::judge_silence(case, Meaning::TlsIntercepted, &|_, _| {
         Finding::suspect(
             &RULE,
             "The program stopped at the certificate, so the request was never sent and this says \

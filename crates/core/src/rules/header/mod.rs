@@ -82,7 +82,7 @@ impl Sent<'_> {
 }
 
 /// Asks the same question of each `Authorization` header; the first answer is the finding.
-fn judge(case: &Case, look: impl Fn(&Sent) -> Option<Finding>) -> Verdict {
+fn judge(case: &Case, look: &dyn Fn(&Sent) -> Option<Finding>) -> Verdict {
     let mut is_in_view = false;
     for request in &case.paste.requests {
         is_in_view |= request.view == View::Whole;

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |sent| {
+    super::judge(case, &|sent| {
         let (names, schemes) = (&sent.parts.names, &sent.parts.schemes);
         if let Some(name) = names.first() {
             let message = "The value of the header starts with the name of the header once more.";

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |sent| {
+    super::judge(case, &|sent| {
         let mark = sent.parts.schemes.first()?;
         let scheme = &sent.value[mark.clone()];
         let is_other_case =

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |sent| {
+    super::judge(case, &|sent| {
         let credentials = sent.credentials();
         if sent.schemes().next().is_some() || credentials.trim().is_empty() {
             return None;

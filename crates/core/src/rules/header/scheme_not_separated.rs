@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |sent| {
+    super::judge(case, &|sent| {
         let parts = &sent.parts;
         let scheme = parts.schemes.last()?;
         let separator = &sent.value[parts.separator.clone()];

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |sent| {
+    super::judge(case, &|sent| {
         let mark = sent.parts.schemes.first()?;
         let scheme = &sent.value[mark.clone()];
         if scheme.eq_ignore_ascii_case(authorization::SCHEME) {

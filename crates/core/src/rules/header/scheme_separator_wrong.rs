@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |sent| {
+    super::judge(case, &|sent| {
         let separator = &sent.value[sent.parts.separator.clone()];
         // A space is there and more than that; without any, another rule speaks.
         if separator == " "

@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_damage(case, |key, text, damages| {
+    super::judge_damage(case, &|key, text, damages| {
         let bearer = key::bearer_in(text);
         if !bearer.is_empty() {
             let word = bearer.start..bearer.start + "Bearer".len();

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_damage(case, |key, text, damages| {
+    super::judge_damage(case, &|key, text, damages| {
         // Between two keys a space is not what is wrong.
         if key::Parts::of(text).bodies().len() > 1 {
             return None;

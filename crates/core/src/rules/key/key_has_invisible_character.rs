@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_damage(case, |key, _, damages| {
+    super::judge_damage(case, &|key, _, damages| {
         let unseen: Vec<&Damage> =
             damages.iter().filter(|damage| damage.harm == Harm::Unseen).collect();
         let message = super::one_of(&unseen, "characters that cannot be seen")?;

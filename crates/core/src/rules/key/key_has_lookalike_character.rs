@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_damage(case, |key, _, damages| {
+    super::judge_damage(case, &|key, _, damages| {
         let alike: Vec<&Damage> =
             damages.iter().filter(|damage| matches!(damage.harm, Harm::LookAlike(_))).collect();
         let first = alike.first()?;

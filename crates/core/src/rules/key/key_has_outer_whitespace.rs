@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_damage(case, |key, text, damages| {
+    super::judge_damage(case, &|key, text, damages| {
         let outer: Vec<&Damage> =
             damages.iter().filter(|damage| damage.harm == Harm::OuterSpace).collect();
         let first = outer.first()?;

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_damage(case, |key, _, damages| {
+    super::judge_damage(case, &|key, _, damages| {
         let quotes: Vec<&Damage> =
             damages.iter().filter(|damage| damage.harm == Harm::Quote).collect();
         let (first, last) = (quotes.first()?, quotes.last()?);

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |key, text| {
+    super::judge(case, &|key, text| {
         matches!(key::kind(text), Kind::ModelName).then(|| {
             // The names of models are public.
             Finding::cause(&RULE, "It is the name of a model.")

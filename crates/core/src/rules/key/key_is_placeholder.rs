@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |key, text| {
+    super::judge(case, &|key, text| {
         matches!(key::kind(text), Kind::Placeholder).then(|| {
             // Sample text is known by its words, so nothing of a secret can be in it.
             Finding::cause(&RULE, "The text is one that guides use to show where a key goes.")

@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |key, text| {
+    super::judge(case, &|key, text| {
         let whole = 0..text.len();
         let (message, evidence) = match key::kind(text) {
             // The name of a variable is no secret, and tells which of them was meant.

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |key, text| {
+    super::judge(case, &|key, text| {
         if !matches!(key::kind(text), Kind::WordForNothing) {
             return None;
         }

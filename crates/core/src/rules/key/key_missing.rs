@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    let verdict = super::judge(case, |key, text| {
+    let verdict = super::judge(case, &|key, text| {
         matches!(key::kind(text), Kind::Missing).then(|| {
             let finding = Finding::cause(&RULE, message(text, key.variable.as_deref()));
             finding.with_evidence(Evidence::of_key(key, 0..text.len()).marked("nothing"))

@@ -34,9 +34,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Verdict {
     if goes_elsewhere(case) {
-        return super::judge(case, |_, _| None);
+        return super::judge(case, &|_, _| None);
     }
-    super::judge(case, |key, text| {
+    super::judge(case, &|key, text| {
         let Kind::OfVendor(vendor) = key::kind(text) else { return None };
         let message =
             format!("It starts with {}, like the keys of {}.", vendor.prefix, vendor.name);

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |key, text| {
+    super::judge(case, &|key, text| {
         let parts = Parts::of(text);
         if !matches!(key::kind(text), Kind::Key) || parts.prefix != Prefix::Misspelled {
             return None;

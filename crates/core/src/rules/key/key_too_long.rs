@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_damage(case, |key, text, _| {
+    super::judge_damage(case, &|key, text, _| {
         let after = super::letters_after_prefix(text)?;
         if after <= facts::KEY_LENGTH || key::cleaned(text).is_some() {
             return None;

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_damage(case, |key, text, damages| {
+    super::judge_damage(case, &|key, text, damages| {
         let after = super::letters_after_prefix(text)?;
         // A foreign character may stand where one of the key's own was.
         if after >= facts::KEY_LENGTH || damages.iter().any(|d| d.harm == Harm::Foreign) {

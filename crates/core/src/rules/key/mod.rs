@@ -57,7 +57,7 @@ pub(super) static RULES: &[&Rule] = &[
 /// Asks the same question of each key in the case; the first that has an answer is the finding.
 ///
 /// `look` gets the key as it would be sent. What it returns is masked by `Evidence`.
-fn judge(case: &Case, look: impl Fn(&Key, &str) -> Option<Finding>) -> Verdict {
+fn judge(case: &Case, look: &dyn Fn(&Key, &str) -> Option<Finding>) -> Verdict {
     // EXPOSE: the rules look at the characters of a key; `Evidence` hides all but the mark.
     let mut seen =
         case.paste.keys.iter().map(|key| (key, key.text.expose())).filter(in_view).peekable();
@@ -86,8 +86,8 @@ fn in_view((key, text): &(&Key, &str)) -> bool {
 
 /// The same for what is a key, with every character that damages it. Sample text, other vendors'
 /// keys and the like are not judged by their characters.
-fn judge_damage(case: &Case, look: impl Fn(&Key, &str, &[Damage]) -> Option<Finding>) -> Verdict {
-    judge(case, |key, text| match key::kind(text) {
+fn judge_damage(case: &Case, look: &dyn Fn(&Key, &str, &[Damage]) -> Option<Finding>) -> Verdict {
+    judge(case, &|key, text| match key::kind(text) {
         Kind::Key => look(key, text, &key::damages(text)),
         _ => None,
     })

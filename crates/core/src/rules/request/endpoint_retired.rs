@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 const MIGRATION: &str = "https://docs.perplexity.ai/docs/agent-api/migrate-from-sonar/overview";
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |addressed| {
+    super::judge(case, &|addressed| {
         let path = addressed.path();
         let message = match addressed.endpoint()?.api {
             Api::Sonar => format!(

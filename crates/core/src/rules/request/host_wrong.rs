@@ -4,6 +4,7 @@ use crate::{
     address::Address,
     case::{Case, Request},
     facts,
+    json::Json,
     report::{Evidence, Finding, Input},
     rules::{Family, Rule, Step, Verdict},
 };
@@ -81,12 +82,10 @@ fn is_of_perplexity(case: &Case, request: &Request) -> bool {
         return true;
     }
     // EXPOSE: the name of the model tells for whom the body is meant.
-    let json = request.body.as_ref().and_then(|body| serde_json::from_str(body.text.expose()).ok());
-    let json: serde_json::Value = json.unwrap_or_default();
-    json.get("model").and_then(|model| model.as_str()).is_some_and(|model| {
-        // A gateway serves `perplexity/sonar` to its own keys.
-        facts::SONAR_MODELS.contains(&model)
-    })
+    let json = request.body.as_ref().and_then(|body| Json::parse(body.text.expose()));
+    let model = json.as_ref().and_then(|json| json.get("model")?.as_str());
+    // A gateway serves `perplexity/sonar` to its own keys.
+    model.is_some_and(|model| facts::SONAR_MODELS.contains(&model))
 }
 
 /// Whether the request carries a key of the vendor to whom it goes.

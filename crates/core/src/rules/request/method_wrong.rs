@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |addressed| {
+    super::judge(case, &|addressed| {
         let piece = addressed.request.method.as_ref()?;
         // EXPOSE: the word for the method is no secret.
         let method = piece.text.expose();

@@ -14,6 +14,7 @@ use crate::{
     address::Address,
     case::{Case, Paste, Piece, Request},
     facts::{self, Endpoint},
+    json::Json,
     mask,
     report::{Edit, Evidence, Finding, Input},
     rules::{Rule, Verdict},
@@ -147,7 +148,7 @@ impl<'a> Addressed<'a> {
 }
 
 /// Asks the same question of each request to Perplexity's API.
-fn judge(case: &Case, look: impl Fn(&Addressed) -> Option<Option<Finding>>) -> Verdict {
+fn judge(case: &Case, look: &dyn Fn(&Addressed) -> Option<Option<Finding>>) -> Verdict {
     let mut is_in_view = false;
     for request in &case.paste.requests {
         let Some(addressed) = Addressed::of(case, request) else { continue };
@@ -213,8 +214,8 @@ impl Model<'_> {
     fn of<'a>(addressed: &'a Addressed<'a>) -> Option<Option<Model<'a>>> {
         let body = addressed.request.body.as_ref()?;
         // EXPOSE: the name of the model is read; nothing else of the body is kept.
-        let json: serde_json::Value = serde_json::from_str(body.text.expose()).ok()?;
-        let name = json.as_object()?.get("model").and_then(|model| model.as_str());
+        let json = Json::parse(body.text.expose()).filter(Json::is_object)?;
+        let name = json.get("model").and_then(Json::as_str);
         Some(name.map(|name| Model { name: name.to_owned(), addressed, body }))
     }
 

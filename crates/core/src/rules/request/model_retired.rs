@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |addressed| {
+    super::judge(case, &|addressed| {
         let Some(model) = Model::of(addressed)? else { return Some(None) };
         let Some(since) = facts::retired_since(&model.name) else { return Some(None) };
         let right = addressed.endpoint().and_then(|endpoint| facts::model_for(endpoint.api));

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |addressed| {
+    super::judge(case, &|addressed| {
         let Some(model) = Model::of(addressed)? else { return Some(None) };
         // Another rule knows when it went.
         if facts::retired_since(&model.name).is_some() {

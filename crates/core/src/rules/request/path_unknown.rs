@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge(case, |addressed| {
+    super::judge(case, &|addressed| {
         let path = addressed.path();
         if path.contains(['$', '{', '<']) {
             return None;
