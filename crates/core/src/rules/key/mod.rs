@@ -84,9 +84,12 @@ fn in_view((key, text): &(&Key, &str)) -> bool {
     by_itself || !matches!(key::kind(text), Kind::HiddenByProgram)
 }
 
+/// What a rule asks of a key, its text and its damages.
+type LookAtDamage<'a> = dyn Fn(&Key, &str, &[Damage]) -> Option<Finding> + 'a;
+
 /// The same for what is a key, with every character that damages it. Sample text, other vendors'
 /// keys and the like are not judged by their characters.
-fn judge_damage(case: &Case, look: &dyn Fn(&Key, &str, &[Damage]) -> Option<Finding>) -> Verdict {
+fn judge_damage(case: &Case, look: &LookAtDamage) -> Verdict {
     judge(case, &|key, text| match key::kind(text) {
         Kind::Key => look(key, text, &key::damages(text)),
         _ => None,
