@@ -142,7 +142,9 @@ fn says_status(line: &str, at: usize, number: u16) -> bool {
         .trim_start_matches(|c: char| c.is_ascii_whitespace() || ":-('\",\\)]".contains(c));
     let after = after[..after.floor_char_boundary(40)].to_ascii_lowercase();
     let led = BEFORE.iter().any(|word| {
-        before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
+        before
+            .strip_suffix(word)
+            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
     });
     // A success is spoken of in many ways; only a status line or field counts.
     if number < 400 {

@@ -20,7 +20,9 @@ pub(crate) fn bounded(text: &str) -> Cow<'_, str> {
         // One huge line: it is kept up to the last word that is certainly no half of a key.
         (true, true) => {
             let head = &text[..text.floor_char_boundary(END)];
-            Cow::Borrowed(head.trim_end_matches(|c: char| c.is_alphanumeric() || c == '-'))
+            // A damaged key may have any character beyond ASCII in it.
+            let may_be_of_key = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii() || c == '-';
+            Cow::Borrowed(head.trim_end_matches(may_be_of_key))
         }
         _ => Cow::Owned(format!("{head}\n…{tail}")),
     }

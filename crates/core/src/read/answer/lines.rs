@@ -129,7 +129,7 @@ pub(super) fn status_line(line: &str) -> Option<(u16, &str)> {
     let rest = rest.trim();
     let status = rest.get(..3)?.parse().ok().filter(|status| (100..600).contains(status))?;
     let reason = &rest[3..];
-    (!reason.starts_with(|c: char| c.is_alphanumeric())).then(|| (status, reason.trim()))
+    (!reason.starts_with(|c: char| c.is_ascii_alphanumeric())).then(|| (status, reason.trim()))
 }
 
 /// The headers at the start of a text, and the body. Without a blank line between them, the body
