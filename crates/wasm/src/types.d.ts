@@ -98,7 +98,12 @@ export interface Reading {
   /** Names of variables that stand where a key would. */
   variables: string[];
   /** Every key in it: where it stands, how many characters it has, and its last four when it is long enough to tell keys apart. */
-  keys: { place: "alone" | "authorization" | "otherHeader" | "url"; variable?: string; length: number; lastFour?: string }[];
+  keys: {
+    place: "alone" | "authorization" | "otherHeader" | "url";
+    variable?: string;
+    length: number;
+    lastFour?: string;
+  }[];
 }
 
 /** What the person said, in place of what could be seen. */
@@ -154,7 +159,14 @@ export interface Outcome {
 }
 
 export type Received =
-  | { kind: "answer"; status: number; headers: [name: string, value: string][]; body: string; /** The body was longer than what was read. */ cut: boolean }
+  | {
+      kind: "answer";
+      status: number;
+      headers: [name: string, value: string][];
+      body: string;
+      /** The body was longer than what was read. */
+      cut: boolean;
+    }
   /** The browser did not say why there is no answer. */
   | { kind: "blocked" }
   /** The answer pointed to another address; it was not followed. */
