@@ -123,6 +123,37 @@ test("a list of models that everybody gets proves nothing", () => {
     outcomes: [answer("modelsAsPasted", 200, MODELS), answer("modelsWithoutKey", 200, MODELS)],
   });
   assert.equal(report.key, "wellFormed");
+  assert.deepEqual(
+    report.calls.map((result) => result.text),
+    ["Answered 200", "Answered 200"],
+  );
+});
+
+test("each call has its result in words", () => {
+  const empty = {
+    error: {
+      message: "validation failed: input cannot be empty",
+      type: "invalid_request",
+      code: 400,
+    },
+  };
+  const { calls } = diagnose({
+    pasted: KEY,
+    outcomes: [
+      answer("modelsAsPasted", 200, MODELS),
+      answer("modelsWithoutKey", 401, REFUSED),
+      answer("agentWithoutInput", 400, empty),
+      { call: "hostReachable", received: { kind: "reachable" } },
+      { call: "oneToken", received: { kind: "timedOut" } },
+    ],
+  });
+  assert.deepEqual(calls, [
+    { call: "modelsAsPasted", text: "Accepted", tone: "good" },
+    { call: "modelsWithoutKey", text: "Refused, as it should be", tone: "good" },
+    { call: "agentWithoutInput", text: "Accepted", tone: "good" },
+    { call: "hostReachable", text: "Reached", tone: "quiet" },
+    { call: "oneToken", text: "No answer in time", tone: "unsure" },
+  ]);
 });
 
 test("a refusal of the control alone refuses no key", () => {

@@ -7,7 +7,6 @@ import { further } from "./further.js";
 import { isLong, judged } from "./judgement.js";
 import { verdict } from "./verdict.js";
 import { welcome } from "./welcome.js";
-import { isRefusal, resultOf } from "./words.js";
 
 /** @import { Case, Outcome, RuleBrief, Told } from "../../crates/wasm/src/types.d.ts" */
 /** @import { Core } from "./core.js" */
@@ -185,18 +184,9 @@ export function checker(loading) {
     box.showSent(sent, isRunning ? "running" : "idle");
     if (!latest) return;
     const { plan, report } = latest;
-    /** @type {Experiment["results"]} */
-    const results = new Map();
-    // A control that was not refused takes the meaning from the answers beside it.
-    const control = known.outcomes.filter(
-      (outcome) => outcome.call === "modelsWithoutKey" && !isRefusal(outcome),
-    );
-    for (const outcome of known.outcomes) {
-      const call = plan.find(({ id }) => id === outcome.call);
-      // What this answer says of the key that was sent, whatever that key looks like.
-      const standing = core.diagnose({ outcomes: [...control, outcome] }).key;
-      if (call) results.set(call.id, resultOf(call, outcome, standing));
-    }
+    // What came of a call does not depend on the paste, which may be long.
+    const { calls } = core.diagnose({ outcomes: known.outcomes });
+    const results = new Map(calls.map((result) => [result.call, result]));
     panel.element.hidden = plan.length === 0;
     panel.show({
       plan,

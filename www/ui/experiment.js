@@ -6,13 +6,12 @@ import { courseOf, heading, request, sentCalls } from "./plan.js";
 
 /** @import { Call, Report } from "../../crates/wasm/src/types.d.ts" */
 /** @import { Child } from "./dom.js" */
-/** @import { resultOf } from "./words.js" */
 
 /**
  * @typedef {object} Experiment
  * @property {Call[]} plan
  * @property {"planned" | "running" | "paying" | "done" | "cancelled"} phase
- * @property {Map<string, ReturnType<typeof resultOf>>} results By the id of the call.
+ * @property {Map<string, Report["calls"][number]>} results By the id of the call.
  * @property {Report["headline"]} headline What follows from all that is known.
  * @property {"offered" | "withheld"} paid Whether the call that costs money may be chosen.
  */

@@ -1,8 +1,6 @@
 /** Words for what the core says with a name. */
 
-/** @import { Call, Evidence, Family, Form, KeyStanding, Outcome, Report, Severity, Source } from "../../crates/wasm/src/types.d.ts" */
-
-/** @typedef {Report["headline"]["tone"]} Tone */
+/** @import { Evidence, Family, Form, Severity, Source, Tone } from "../../crates/wasm/src/types.d.ts" */
 
 /** What a paste may be read as, in the words of "Read it as". @type {[Form, string][]} */
 export const forms = [
@@ -71,45 +69,6 @@ const inputs = {
 /** @param {Evidence} evidence */
 export function placeOf(evidence) {
   return inputs[evidence.input] ?? "In what you pasted";
-}
-
-/**
- * What came of a test call, in a few words. Whether an answer accepts or refuses a key is not
- * decided here: `standing` is what the core makes of this outcome.
- *
- * @param {Call} call
- * @param {Outcome} outcome
- * @param {KeyStanding} standing
- * @returns {{ text: string, tone: Tone }}
- */
-export function resultOf(call, outcome, standing) {
-  const { received } = outcome;
-  switch (received.kind) {
-    case "blocked":
-      return { text: "Blocked", tone: "unsure" };
-    case "redirected":
-      return { text: "Pointed elsewhere, not followed", tone: "unsure" };
-    case "reachable":
-      return { text: "Reached", tone: "quiet" };
-    case "timedOut":
-      return { text: "No answer in time", tone: "unsure" };
-    case "cancelled":
-      return { text: "Cancelled", tone: "quiet" };
-    case "answer":
-      if (call.id === "modelsWithoutKey") {
-        return isRefusal(outcome)
-          ? { text: "Refused, as it should be", tone: "good" }
-          : { text: `Answered ${received.status}`, tone: "unsure" };
-      }
-      if (standing === "accepted") return { text: "Accepted", tone: "good" };
-      if (standing === "refused") return { text: "Refused", tone: "bad" };
-      return { text: `Answered ${received.status}`, tone: "unsure" };
-  }
-}
-
-/** @param {Outcome} outcome */
-export function isRefusal({ received }) {
-  return received.kind === "answer" && received.status === 401;
 }
 
 /**

@@ -4,7 +4,8 @@ mod plan;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use plan::sent;
+use crate::{answer::Answer, case::Case, read};
+
 pub use plan::{authorization, next, plan};
 
 /// A test request that may be sent, and the question that it answers.
@@ -93,6 +94,20 @@ pub struct Outcome {
     pub call: CallId,
     /// What came back.
     pub received: Received,
+}
+
+impl Outcome {
+    /// The answer in it, and what was sent to get it.
+    pub(crate) fn answer(&self, case: &Case) -> Option<(Answer, Sent)> {
+        let Received::Answer { status, headers, body, .. } = &self.received else { return None };
+        let answer = read::answer(*status, headers.clone(), body);
+        // This call is meant to fail, after the key was looked at.
+        let answer = match self.call {
+            CallId::AgentWithoutInput => answer.where_this_was_asked_for(),
+            _ => answer,
+        };
+        Some((answer, plan::sent(case, self.call)))
+    }
 }
 
 /// What came back.

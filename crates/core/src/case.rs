@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     answer::Answer,
-    call::{self, CallId, Outcome, Received, Sent},
+    call::{Outcome, Sent},
     read,
     secret::Secret,
 };
@@ -57,16 +57,8 @@ impl From<CaseInput> for Case {
 impl Case {
     /// Adds what came back from a test call.
     pub fn add(&mut self, outcome: Outcome) {
-        if let Received::Answer { status, headers, body, .. } = &outcome.received {
-            let sent = call::sent(self, outcome.call);
-            let answer = read::answer(*status, headers.clone(), body);
-            // This call is meant to fail, after the key was looked at.
-            let answer = match outcome.call {
-                CallId::AgentWithoutInput => answer.where_this_was_asked_for(),
-                _ => answer,
-            };
-            self.answers.push((answer, sent));
-        }
+        let answer = outcome.answer(self);
+        self.answers.extend(answer);
         self.outcomes.push(outcome);
     }
 
@@ -74,14 +66,23 @@ impl Case {
     ///
     /// Not the control, which carries none; and not the list of models where everybody gets it.
     pub(crate) fn keyed_answers(&self) -> impl Iterator<Item = (&Answer, Sent)> {
-        let models_are_open =
-            self.answers.iter().any(|(answer, sent)| *sent == Sent::Nothing && answer.is_list());
+        let list_is_open = self.list_is_open();
         self.answers
             .iter()
             .filter(move |(answer, sent)| {
-                *sent != Sent::Nothing && !(models_are_open && answer.is_list())
+                *sent != Sent::Nothing && !(list_is_open && answer.is_list())
             })
             .map(|(answer, sent)| (answer, *sent))
+    }
+
+    /// Whether an answer that accepts a key proves anything: not where everybody gets it.
+    pub(crate) fn proves(&self, answer: &Answer) -> bool {
+        !(answer.is_list() && self.list_is_open())
+    }
+
+    /// Whether the list of models is given without a key as well.
+    fn list_is_open(&self) -> bool {
+        self.answers.iter().any(|(answer, sent)| *sent == Sent::Nothing && answer.is_list())
     }
 }
 

@@ -27,6 +27,8 @@ pub use case::{Case, CaseInput, Form, Paste, Told};
 pub use json::Json;
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
-pub use report::{Evidence, Finding, Headline, KeyStanding, Report, Severity, diagnose};
+pub use report::{
+    CallResult, Evidence, Finding, Headline, KeyStanding, Report, Severity, Tone, diagnose,
+};
 pub use rules::{Family, Rule, Step, Verdict, all as rules};
 pub use secret::Secret;

@@ -3,6 +3,7 @@
 mod evidence;
 mod headline;
 mod order;
+mod result;
 mod standing;
 mod text;
 
@@ -15,7 +16,8 @@ use crate::{
 
 pub use evidence::Evidence;
 pub(crate) use evidence::Input;
-pub use headline::Headline;
+pub use headline::{Headline, Tone};
+pub use result::CallResult;
 pub use standing::KeyStanding;
 
 /// The answer to "why 401?".
@@ -34,6 +36,8 @@ pub struct Report {
     pub ruled_out: Vec<&'static Rule>,
     /// What is known of the key.
     pub key: KeyStanding,
+    /// What came of each test call that was made.
+    pub calls: Vec<CallResult>,
     /// The same as plain text, without any secret.
     pub text: String,
 }
@@ -151,5 +155,5 @@ pub fn diagnose(case: &Case) -> Report {
     let findings = order::sorted(findings);
     let headline = Headline::of(case, &findings, key);
     let text = text::of(&headline, &findings, &open, &ruled_out, key);
-    Report { headline, findings, open, ruled_out, key, text }
+    Report { headline, findings, open, ruled_out, key, calls: result::of(case), text }
 }

@@ -62,10 +62,13 @@ export interface Finding {
   repaired?: string;
 }
 
+/** How much a sentence weighs, for the eye. */
+export type Tone = "bad" | "unsure" | "good" | "quiet";
+
 export interface Headline {
   /** The weight in words: `The cause`, `A suspect`, … */
   label: string;
-  tone: "bad" | "unsure" | "good" | "quiet";
+  tone: Tone;
   sentence: string;
   detail: string;
 }
@@ -78,6 +81,8 @@ export interface Report {
   open: RuleBrief[];
   ruledOut: RuleBrief[];
   key: KeyStanding;
+  /** What came of each test call that was made, in a few words: `Refused, as it should be`. */
+  calls: { call: CallId; text: string; tone: Tone }[];
   /** What "Copy report" gives: plain text without any secret. */
   text: string;
 }

@@ -47,7 +47,7 @@ pub fn authorization(case: &Case, id: CallId) -> Option<Secret> {
 }
 
 /// Which credentials a call carries in this case.
-pub(crate) fn sent(case: &Case, id: CallId) -> Sent {
+pub(super) fn sent(case: &Case, id: CallId) -> Sent {
     Credentials::of(case).unwrap_or_default().sent(id)
 }
 
