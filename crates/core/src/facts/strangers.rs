@@ -113,7 +113,7 @@ pub static STRANGERS: &[Stranger] = &[
             "platform.openai.com",
             "help.openai.com",
             "you didn't provide an api key. you need to provide your api key in an authorization header",
-            "insufficient_quota",
+            "you exceeded your current quota, please check your plan and billing details",
             "openaiexception",
         ],
         &[("openai-version", ""), ("openai-organization", ""), ("openai-processing-ms", "")],
