@@ -74,9 +74,13 @@ fn edits(case: &Case) -> Option<Vec<Edit>> {
         case.paste.keys.iter().map(|key| Edit { at: key.at.clone(), text: key.mended.clone() });
     let mut edits: Vec<Edit> = Vec::new();
     for edit in found.into_iter().chain(keys) {
-        let overlaps = |other: &Edit| edit.at.start < other.at.end && other.at.start < edit.at.end;
-        if !edits.iter().any(overlaps) {
-            let place = edits.partition_point(|other| other.at.start <= edit.at.start);
+        // At the same place, what is only put in comes before what replaces something.
+        let bounds = |edit: &Edit| (edit.at.start, edit.at.end);
+        let place = edits.partition_point(|other| bounds(other) <= bounds(&edit));
+        let (before, after) = edits.split_at(place);
+        let is_free = before.last().is_none_or(|other| other.at.end <= edit.at.start)
+            && after.first().is_none_or(|other| edit.at.end <= other.at.start);
+        if is_free {
             edits.insert(place, edit);
         }
     }
@@ -94,13 +98,15 @@ fn difference(case: &Case, edits: &[Edit]) -> Vec<Line> {
         let mut end = line_end(text, at);
         let mut mended = String::new();
         let mut from = at;
-        while let Some(edit) = edits.next_if(|edit| edit.at.start < end) {
+        let mut changed = false;
+        // What is put in at the end of the text stands in its last line.
+        while let Some(edit) = edits.next_if(|edit| edit.at.start < end || end == text.len()) {
+            changed = true;
             mended.push_str(&shown::plain(&case.paste, from..edit.at.start));
             mended.push_str(&edit.text);
             from = edit.at.end;
             end = end.max(line_end(text, edit.at.end));
         }
-        let changed = from > at;
         mended.push_str(&shown::plain(&case.paste, from..end));
         let before = shown::plain(&case.paste, at..end);
         let change = if changed { Change::Removed } else { Change::Kept };
