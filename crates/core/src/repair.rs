@@ -1,11 +1,13 @@
 //! The whole paste, mended.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::{
-    case::{Case, Form},
+    case::{Case, Form, Key},
     key,
-    read::shown,
+    read::{key_in, shown},
     report::{Edit, diagnose},
     secret::Secret,
 };
@@ -84,7 +86,29 @@ fn edits(case: &Case) -> Option<Vec<Edit>> {
             edits.insert(place, edit);
         }
     }
-    Some(edits)
+    // EXPOSE: keys are looked for, to be replaced.
+    Some(with_strays(case.paste.text.expose(), edits))
+}
+
+/// The same, and a variable for each key that stands where none is read: in a body, a comment.
+fn with_strays(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
+    let mut all = Vec::with_capacity(edits.len());
+    let mut from = 0;
+    let strays = |part: Range<usize>, all: &mut Vec<Edit>| {
+        let mut from = part.start;
+        while let Some(key) = key_in(&text[from..part.end]) {
+            let at = from + key.start..from + key.end;
+            from = at.end;
+            all.push(Edit { at, text: Key::MENDED.to_owned() });
+        }
+    };
+    for edit in edits {
+        strays(from..edit.at.start, &mut all);
+        from = edit.at.end;
+        all.push(edit);
+    }
+    strays(from..text.len(), &mut all);
+    all
 }
 
 /// The lines before and after. Lines that an edit touches are removed, and stand again mended.
@@ -130,4 +154,40 @@ fn line_end(text: &str, at: usize) -> usize {
 pub fn cleaned_key(case: &Case) -> Option<Secret> {
     // EXPOSE: the button that copies the key needs the key.
     case.paste.keys.iter().find_map(|key| key::cleaned(key.text.expose()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::CaseInput;
+
+    const KEY: &str = "pplx-7MadeUpForTests9NeverIssuedByAnyone4DoNotUseQm2R";
+
+    fn mended(pasted: &str) -> Repair {
+        let input = CaseInput { pasted: pasted.to_owned(), ..CaseInput::default() };
+        repair(&input.into()).expect("something to mend")
+    }
+
+    #[test]
+    fn what_is_put_in_at_the_end_is_a_difference() {
+        let repair = mended("curl https://api.perplexity.ai/v1/models");
+        let changes: Vec<Change> = repair.difference.iter().map(|line| line.change).collect();
+        assert_eq!(changes, [Change::Removed, Change::Added]);
+        assert_eq!(repair.difference[1].text, repair.text);
+    }
+
+    #[test]
+    fn a_key_that_nothing_reads_becomes_a_variable() {
+        let repair = mended(&format!(
+            "curl https://api.perplexity.ai/v1/agent -H 'Authorization: {KEY}' -d '{{\"k\":\"{KEY}\"}}'"
+        ));
+        assert!(!repair.text.contains("MadeUp"), "{}", repair.text);
+    }
+
+    #[test]
+    fn changes_at_one_place_stand_side_by_side() {
+        // It panicked, and the message of the panic quoted the paste.
+        let pasted = "curl -K perplexity.conf \\\n  https://a pi.perplexity.ai/v1/agent \\\n &#x2d; -d '{\"model\":\"perplexity/sonar\",\"input'";
+        mended(pasted);
+    }
 }
