@@ -205,7 +205,7 @@ pub struct Header {
     pub name: String,
     /// As the program would send it: quotes and escapes of the shell are undone.
     pub value: Secret,
-    /// The credentials in it: an index into [`Paste::keys`].
+    /// The credentials in it: an index into [`Paste::keys`], which keeps the first of very many.
     pub key: Option<usize>,
     /// Where the whole header stands in the paste, the shell's quotes included.
     pub at: Range<usize>,

@@ -1,11 +1,13 @@
 //! The whole paste, mended.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::{
-    case::{Case, Form},
+    case::{Case, Form, Key},
     key,
-    read::shown,
+    read::{key_in, shown},
     report::{Edit, diagnose},
     secret::Secret,
 };
@@ -74,13 +76,39 @@ fn edits(case: &Case) -> Option<Vec<Edit>> {
         case.paste.keys.iter().map(|key| Edit { at: key.at.clone(), text: key.mended.clone() });
     let mut edits: Vec<Edit> = Vec::new();
     for edit in found.into_iter().chain(keys) {
-        let overlaps = |other: &Edit| edit.at.start < other.at.end && other.at.start < edit.at.end;
-        if !edits.iter().any(overlaps) {
-            let place = edits.partition_point(|other| other.at.start <= edit.at.start);
+        // At the same place, what is only put in comes before what replaces something.
+        let bounds = |edit: &Edit| (edit.at.start, edit.at.end);
+        let place = edits.partition_point(|other| bounds(other) <= bounds(&edit));
+        let (before, after) = edits.split_at(place);
+        let is_free = before.last().is_none_or(|other| other.at.end <= edit.at.start)
+            && after.first().is_none_or(|other| edit.at.end <= other.at.start);
+        if is_free {
             edits.insert(place, edit);
         }
     }
-    Some(edits)
+    // EXPOSE: keys are looked for, to be replaced.
+    Some(with_strays(case.paste.text.expose(), edits))
+}
+
+/// The same, and a variable for each key that stands where none is read: in a body, a comment.
+fn with_strays(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
+    let mut all = Vec::with_capacity(edits.len());
+    let mut from = 0;
+    let strays = |part: Range<usize>, all: &mut Vec<Edit>| {
+        let mut from = part.start;
+        while let Some(key) = key_in(&text[from..part.end]) {
+            let at = from + key.start..from + key.end;
+            from = at.end;
+            all.push(Edit { at, text: Key::MENDED.to_owned() });
+        }
+    };
+    for edit in edits {
+        strays(from..edit.at.start, &mut all);
+        from = edit.at.end;
+        all.push(edit);
+    }
+    strays(from..text.len(), &mut all);
+    all
 }
 
 /// The lines before and after. Lines that an edit touches are removed, and stand again mended.
@@ -94,13 +122,15 @@ fn difference(case: &Case, edits: &[Edit]) -> Vec<Line> {
         let mut end = line_end(text, at);
         let mut mended = String::new();
         let mut from = at;
-        while let Some(edit) = edits.next_if(|edit| edit.at.start < end) {
+        let mut changed = false;
+        // What is put in at the end of the text stands in its last line.
+        while let Some(edit) = edits.next_if(|edit| edit.at.start < end || end == text.len()) {
+            changed = true;
             mended.push_str(&shown::plain(&case.paste, from..edit.at.start));
             mended.push_str(&edit.text);
             from = edit.at.end;
             end = end.max(line_end(text, edit.at.end));
         }
-        let changed = from > at;
         mended.push_str(&shown::plain(&case.paste, from..end));
         let before = shown::plain(&case.paste, at..end);
         let change = if changed { Change::Removed } else { Change::Kept };
@@ -124,4 +154,40 @@ fn line_end(text: &str, at: usize) -> usize {
 pub fn cleaned_key(case: &Case) -> Option<Secret> {
     // EXPOSE: the button that copies the key needs the key.
     case.paste.keys.iter().find_map(|key| key::cleaned(key.text.expose()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::CaseInput;
+
+    const KEY: &str = "pplx-7MadeUpForTests9NeverIssuedByAnyone4DoNotUseQm2R";
+
+    fn mended(pasted: &str) -> Repair {
+        let input = CaseInput { pasted: pasted.to_owned(), ..CaseInput::default() };
+        repair(&input.into()).expect("something to mend")
+    }
+
+    #[test]
+    fn what_is_put_in_at_the_end_is_a_difference() {
+        let repair = mended("curl https://api.perplexity.ai/v1/models");
+        let changes: Vec<Change> = repair.difference.iter().map(|line| line.change).collect();
+        assert_eq!(changes, [Change::Removed, Change::Added]);
+        assert_eq!(repair.difference[1].text, repair.text);
+    }
+
+    #[test]
+    fn a_key_that_nothing_reads_becomes_a_variable() {
+        let repair = mended(&format!(
+            "curl https://api.perplexity.ai/v1/agent -H 'Authorization: {KEY}' -d '{{\"k\":\"{KEY}\"}}'"
+        ));
+        assert!(!repair.text.contains("MadeUp"), "{}", repair.text);
+    }
+
+    #[test]
+    fn changes_at_one_place_stand_side_by_side() {
+        // It panicked, and the message of the panic quoted the paste.
+        let pasted = "curl -K perplexity.conf \\\n  https://a pi.perplexity.ai/v1/agent \\\n &#x2d; -d '{\"model\":\"perplexity/sonar\",\"input'";
+        mended(pasted);
+    }
 }

@@ -12,7 +12,8 @@ use crate::{
 
 use super::{answer, curl};
 
-pub(super) use credentials::{Found, is_redacted, key_in};
+pub(crate) use credentials::key_in;
+pub(super) use credentials::{Found, is_redacted};
 pub(super) use line::{Braces, templates};
 
 /// Whether a header that carries credentials stands in this text, or a scheme with credentials.

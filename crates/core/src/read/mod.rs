@@ -14,7 +14,11 @@ use crate::{
 };
 
 pub(crate) use answer::answer;
+pub(crate) use header::key_in;
 pub use reading::{Reading, reading};
+
+/// How many keys, requests, variables, and headers of one request are looked at.
+const MOST: usize = 128;
 
 /// Finds out what a paste is and reads it; `form` overrules what would be found out.
 ///
@@ -30,7 +34,20 @@ pub fn read(text: &str, form: Option<Form>) -> Paste {
         Form::Curl => curl::read(text, &mut paste),
         Form::Answer => answer::read(text, &mut paste),
     }
+    keep_a_few(&mut paste);
     paste
+}
+
+/// Leaves of each kind as many as anybody pastes. Every rule asks anew, and ten million characters
+/// of the same header would keep it busy for a minute.
+fn keep_a_few(paste: &mut Paste) {
+    paste.keys.truncate(MOST);
+    paste.requests.truncate(MOST);
+    paste.variables.truncate(MOST);
+    for request in &mut paste.requests {
+        request.headers.truncate(MOST);
+        request.unsent.truncate(MOST);
+    }
 }
 
 /// What a text is, by its own marks: the most telling form first.

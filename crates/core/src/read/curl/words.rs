@@ -254,9 +254,11 @@ impl<'a> Splitter<'a> {
     fn curly(&mut self, open: char) {
         let close: [char; 2] =
             if matches!(open, '“' | '”') { ['”', '“'] } else { ['’', '‘'] };
-        let line = &self.rest()[open.len_utf8()..];
-        let line = &line[..line.find('\n').unwrap_or(line.len())];
-        let Some(end) = line.find(close) else { return self.push(open) };
+        // It must close in the same line, whose end is not looked for behind the quote.
+        let rest = &self.rest()[open.len_utf8()..];
+        let end =
+            rest.find(['\n', close[0], close[1]]).filter(|end| !rest[*end..].starts_with('\n'));
+        let Some(end) = end else { return self.push(open) };
         let start = self.at + open.len_utf8();
         self.word().fault = Some(Fault::CurlyQuotes);
         let text = self.text;

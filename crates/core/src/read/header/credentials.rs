@@ -103,7 +103,7 @@ impl Carrier {
 }
 
 /// Where a text holds what looks like a key of Perplexity's and is no model's name.
-pub(in crate::read) fn key_in(text: &str) -> Option<Range<usize>> {
+pub(crate) fn key_in(text: &str) -> Option<Range<usize>> {
     text.match_indices(facts::KEY_PREFIX).find_map(|(start, _)| {
         let rest = &text[start + facts::KEY_PREFIX.len()..];
         // Longer than any key; a text may be one word of ten million characters.

@@ -194,6 +194,7 @@ fn named(line: &str) -> Option<WrittenHeader> {
     PARTS.iter().find_map(|part| {
         lower
             .match_indices(part)
+            .take(100)
             .filter_map(|(at, _)| pair(line, at, at + part.len()))
             .find(|written| written.is_telling(line))
     })
@@ -201,11 +202,14 @@ fn named(line: &str) -> Option<WrittenHeader> {
 
 /// The header whose name holds this range.
 fn pair(line: &str, from: usize, to: usize) -> Option<WrittenHeader> {
-    let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let before = line[..from].trim_end_matches(is_letter).len();
-    let after = line.len() - line[to..].trim_start_matches(is_letter).len();
-    // A misspelled name is short; a long word that holds a name is none.
-    if after - before > 40 {
+    let is_letter = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    // A misspelled name is short; a long word that holds a name is none, and is not read to its
+    // ends: a line may be one word of ten million characters.
+    const LONGEST: usize = 40;
+    let bytes = line.as_bytes();
+    let before = from - bytes[..from].iter().rev().take(LONGEST).take_while(is_letter).count();
+    let after = to + bytes[to..].iter().take(LONGEST).take_while(is_letter).count();
+    if after - before > LONGEST {
         return None;
     }
     let name = before..after;
@@ -236,7 +240,8 @@ fn pair(line: &str, from: usize, to: usize) -> Option<WrittenHeader> {
     }
     let value = line.len() - rest.len();
     // `f"…"`, `b"…"`, `$"…"`, and `fmt.Sprintf("…", key)`.
-    let prefix = rest.find(['"', '\'', '`']).filter(|end| {
+    let near = &rest[..rest.floor_char_boundary(100)];
+    let prefix = near.find(['"', '\'', '`']).filter(|end| {
         let prefix = &rest[..*end];
         prefix.len() <= 2 || prefix.ends_with('(') && !prefix.contains([' ', ','])
     });
