@@ -11,7 +11,7 @@ mod text;
 use std::{borrow::Cow, fmt, ops::Range};
 
 use crate::{
-    facts::Stranger,
+    facts::{self, Stranger},
     json::Json,
     report::{Evidence, Input},
 };
@@ -136,6 +136,19 @@ impl Answer {
     pub(crate) fn where_this_was_asked_for(mut self) -> Self {
         if self.meaning == Meaning::RequestInvalid {
             self.meaning = Meaning::KeyAccepted;
+        }
+        self
+    }
+
+    /// The same answer to a request that went to another host than the API's: without words of
+    /// Perplexity's own it says nothing of a key.
+    pub(crate) fn where_another_host_was_asked(mut self) -> Self {
+        let has = |words: &&str| lowercase_contains(self.text(), words);
+        let is_own = ["invalid_api_key", "invalid api key provided", "openresty"].iter().any(has);
+        if self.meaning == Meaning::KeyRefused && !is_own {
+            self.meaning = Meaning::NotFromPerplexity;
+            self.stranger = Some(&facts::ELSEWHERE);
+            self.mark = None;
         }
         self
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     answer::Answer,
     call::{Outcome, Sent},
-    read,
+    read, rules,
     secret::Secret,
 };
 
@@ -44,8 +44,12 @@ impl From<CaseInput> for Case {
         let mut paste = read::read(&input.pasted, input.told.form);
         let pasted = std::mem::take(&mut paste.answers);
         let further = input.answers.iter().flat_map(|text| read::read(text, None).answers);
-        let answers =
-            pasted.into_iter().chain(further).map(|answer| (answer, Sent::AsPasted)).collect();
+        let elsewhere = rules::go_elsewhere(&paste);
+        let pasted = pasted.into_iter().map(|answer| match elsewhere {
+            true => answer.where_another_host_was_asked(),
+            false => answer,
+        });
+        let answers = pasted.chain(further).map(|answer| (answer, Sent::AsPasted)).collect();
         let mut case = Self { paste, answers, outcomes: Vec::new(), told: input.told };
         for outcome in input.outcomes {
             case.add(outcome);

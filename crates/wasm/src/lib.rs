@@ -13,10 +13,16 @@ use why401_core::{Call, Case, CaseInput};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// A panic is a fault of ours: its place goes to the console, and nothing else of it. The message
-/// of a slice that fails quotes the text, and that text may be the paste.
+/// A panic is a fault of ours, and goes to the console.
+///
+/// What ships names only the place: the message of a slice that fails quotes the text, and that
+/// text may be the paste. A developer's own build shows all of it.
 #[wasm_bindgen(start)]
 fn start() {
+    if cfg!(debug_assertions) {
+        console_error_panic_hook::set_once();
+        return;
+    }
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         web_sys::console::error_1(&format!("why401 has a fault at {place}").into());

@@ -86,13 +86,29 @@ impl Seen<'_> {
                 }
             }
         }
-        let from = self.lower.find("for url")? + "for url".len();
+        let from = match self.lower.find("for url") {
+            Some(at) => at + "for url".len(),
+            // The console of a browser: `POST https://example.com/api 401 (Unauthorized)`.
+            None => console_line(self.lower)?,
+        };
         let start = self.lower[from..].find("://").filter(|gap| *gap < 12)? + from + 3;
         let end = self.lower[start..]
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-')))
             .map_or(self.lower.len(), |length| start + length);
         let host = &self.lower[start..end];
-        let elsewhere = !host.is_empty() && !host.ends_with("perplexity.ai");
+        let elsewhere = !host.is_empty() && host != facts::HOST;
         elsewhere.then_some((&facts::ELSEWHERE, Some(start..end)))
     }
+}
+
+/// Where the line starts in which the console of a browser names what was asked.
+fn console_line(lower: &str) -> Option<usize> {
+    let mut at = 0;
+    lower.split_inclusive('\n').find_map(|line| {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        let (method, rest) = line.trim_start().split_once(' ')?;
+        let is_method = matches!(method, "get" | "post" | "put" | "patch" | "delete");
+        (is_method && rest.starts_with("http")).then_some(start)
+    })
 }

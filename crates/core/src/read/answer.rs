@@ -18,10 +18,13 @@ const MOST: usize = 32;
 /// Reads the answers in a text; there is always one.
 pub(super) fn read(text: &str, paste: &mut Paste) {
     let text = lines::without_marks(text);
-    paste.answers = match lines::messages(&text) {
+    let found: Vec<Answer> = match lines::messages(&text) {
         messages if messages.is_empty() => bare(&text),
         messages => messages.into_iter().take(MOST).map(|message| message.into_answer()).collect(),
     };
+    // Each command of a paste may have its own output.
+    let room = MOST.saturating_sub(paste.answers.len());
+    paste.answers.extend(found.into_iter().take(room));
 }
 
 /// An answer whose parts are known, such as one to a test call.

@@ -108,7 +108,9 @@ fn is_value(text: &str) -> bool {
     let is_bearer =
         authorization::strip_prefix_ignoring_case(text, authorization::SCHEME).is_some();
     // `Bearer: …` and `X-API-Key: …` are headers of that name.
-    let is_name = text[first.clone()].ends_with([':', '=']);
+    // So is `NAME=" pplx-…"`, a variable.
+    let scheme = &text[first.clone()];
+    let is_name = scheme.ends_with([':', '=']) || scheme.contains(['=', '(']);
     parts.names.is_empty()
         && !is_name
         && (credentials.trim_start_matches(['"', '\'', '“']).starts_with(facts::KEY_PREFIX)

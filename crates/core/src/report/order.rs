@@ -5,6 +5,20 @@ use crate::{
     rules::Family,
 };
 
+/// What Perplexity looks at once it has accepted the key.
+const AFTER_THE_KEY: &[&str] =
+    &["path-unknown", "endpoint-retired", "method-wrong", "model-retired", "model-unknown"];
+
+/// The answers that those lead to.
+const OTHERWISE: &[&str] = &[
+    "answer-endpoint-retired",
+    "answer-path-unknown",
+    "answer-method-wrong",
+    "answer-model-invalid",
+    "answer-request-invalid",
+    "answer-forbidden",
+];
+
 /// Puts first what explains what was seen.
 ///
 /// 1. Causes, then suspects.
@@ -12,7 +26,16 @@ use crate::{
 ///    after it, whatever its severity.
 /// 3. Advice comes last.
 /// 4. Among equals: the order in which a request meets them, which is the order of the rules.
-pub(super) fn sorted(findings: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let has = |id| findings.iter().any(|finding| finding.rule.id == id);
+    if has("answer-key-refused") && !OTHERWISE.iter().any(|id| has(id)) {
+        // Perplexity looks at the key first: what it would have said of the rest explains no 401.
+        for finding in &mut findings {
+            if AFTER_THE_KEY.contains(&finding.rule.id) {
+                finding.severity = Severity::Advice;
+            }
+        }
+    }
     let roots: Vec<(Family, &'static str)> = findings
         .iter()
         .filter(|finding| finding.severity != Severity::Advice)

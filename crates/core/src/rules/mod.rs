@@ -8,6 +8,7 @@ mod header;
 mod key;
 mod request;
 
+pub(crate) use request::go_elsewhere;
 use serde::Serialize;
 
 use crate::{case::Case, facts::Source, report::Finding};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{
     authorization,
     case::{Client, Header, Key, Paste},
+    facts,
     read::curl::{Expansion, expansion_at},
 };
 
@@ -53,6 +54,11 @@ pub(super) fn read(line: &str, offset: usize, headers: &mut Vec<Header>, paste: 
     headers.push(found.into_header(paste));
 }
 
+/// Whether a text without quotes starts with a key, or with a scheme and a key.
+fn has_literal_key(text: &str) -> bool {
+    text.split_ascii_whitespace().take(2).any(|word| word.starts_with(facts::KEY_PREFIX))
+}
+
 /// A header as a line writes it, as ranges of the line.
 struct WrittenHeader {
     /// Where it starts: at the quote before the name, if there is one.
@@ -91,6 +97,13 @@ impl WrittenHeader {
     /// Whether its name is one that credentials go by, and no name of a setting.
     fn is_telling(&self, line: &str) -> bool {
         let name = line[self.name.clone()].trim();
+        // `spring.ai.openai.api-key=…`, and `api-key: …` further in, as YAML has it.
+        let before = &line[..self.start];
+        let is_property = before.ends_with('.') && line[self.name.end..].starts_with('=')
+            || !before.is_empty() && before.trim().is_empty() && self.shape != Shape::Whole;
+        if is_property && name.eq_ignore_ascii_case("api-key") {
+            return false;
+        }
         // `token: …` and `api_key = …` are settings as often as headers.
         let is_setting = !name.contains('-')
             && !authorization::is_misspelled(name)
@@ -108,6 +121,11 @@ impl WrittenHeader {
         let Some(quote) = self.quote else {
             let end = match self.shape {
                 Shape::Plain => rest.trim_end_matches(['\r', '\n']).len(),
+                // `Authorization=Bearer pplx-…`, as variables that hold headers have it.
+                _ if has_literal_key(rest) => {
+                    let rest = rest.trim_end();
+                    rest.find(['"', '\'', '`', ',', ';']).unwrap_or(rest.len())
+                }
                 _ => return Value::Expression(expression(rest)),
             };
             return Value::Text {
@@ -121,7 +139,7 @@ impl WrittenHeader {
         let mut expansions = Vec::new();
         let after = (self.text + end + quote.len_utf8()).min(line.len());
         let follows = line[after..].trim_start();
-        if self.shape == Shape::Pair && follows.starts_with(['+', '.', '&', '%']) {
+        if self.shape != Shape::Plain && follows.starts_with(['+', '.', '&', '%']) {
             // `"Bearer " + key`: what is added is a part of the value.
             if !text.contains(['{', '%']) {
                 let name = expression(follows.trim_start_matches(['+', '.', '&', '%', ' ']));

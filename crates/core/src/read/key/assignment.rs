@@ -73,6 +73,8 @@ pub(super) fn find(text: &str) -> Found {
             (Kind::Variable, Name::Perplexity | Name::SomeKey) => {
                 found.variables.push(text[value].to_owned());
             }
+            // In YAML and in code more follows on the next line, further in.
+            (Kind::Missing, Name::Perplexity) if opens_block(text, sign, &value) => {}
             (Kind::Missing, Name::Perplexity) if quoted || line.is_some() => found.keys.push(spot),
             (Kind::Other(_), Name::Perplexity) if quoted => found.keys.push(spot),
             (Kind::Other(Thing::Url | Thing::Email | Thing::Uuid), Name::Perplexity)
@@ -96,6 +98,15 @@ pub(super) fn find(text: &str) -> Found {
         found.keys = for_some_key;
     }
     found
+}
+
+/// Whether a colon ends its line and the next line stands further in.
+fn opens_block(text: &str, sign: usize, value: &Range<usize>) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let near = floor(text, sign.saturating_sub(200));
+    let line = text[near..sign].rsplit('\n').next().unwrap_or_default();
+    let mut next = text[value.end..].split('\n').skip(1).filter(|line| !line.trim().is_empty());
+    text.as_bytes()[sign] == b':' && next.next().is_some_and(|next| indent(next) > indent(line))
 }
 
 /// Whether a value starts like a key, for a name that says nothing.

@@ -59,7 +59,7 @@ fn check(case: &Case) -> Verdict {
                 format!("{name} sent this: it looks unlike every recorded answer of Perplexity's.")
             }
             Role::Elsewhere => {
-                "The address in it is not one of Perplexity's, so another server answered."
+                "The address is not that of Perplexity's API, so another server answered."
                     .to_owned()
             }
         };

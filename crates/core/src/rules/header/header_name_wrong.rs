@@ -26,6 +26,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(case: &Case) -> Verdict {
     let mut is_in_view = false;
     for request in &case.paste.requests {
+        if super::is_of_another_vendor(case, request) {
+            continue;
+        }
         is_in_view |= request.view == View::Whole || super::sends_authorization(request);
         if super::sends_authorization(request) {
             continue;

@@ -85,6 +85,9 @@ impl Sent<'_> {
 fn judge(case: &Case, look: &dyn Fn(&Sent) -> Option<Finding>) -> Verdict {
     let mut is_in_view = false;
     for request in &case.paste.requests {
+        if is_of_another_vendor(case, request) {
+            continue;
+        }
         is_in_view |= request.view == View::Whole;
         for header in request.headers_named(authorization::NAME) {
             // EXPOSE: the rules look at what stands before the key; `Evidence` hides the rest.
@@ -128,6 +131,13 @@ fn evidence_of_name(header: &Header, paste: &Paste) -> Evidence {
     };
     let text = format!("{}: {value}", header.name);
     Evidence::of_text(Input::Header, &text, 0..header.name.len())
+}
+
+/// Whether this request goes to another vendor and carries no key of Perplexity's: how that vendor
+/// wants its key is none of our business.
+fn is_of_another_vendor(case: &Case, request: &Request) -> bool {
+    matches!(request::host_of(request), Host::Vendor(_) | Host::Other)
+        && !request::sends_perplexity_key(case, request)
 }
 
 /// Whether this request sends an `Authorization` header, or may.

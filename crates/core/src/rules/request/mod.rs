@@ -54,6 +54,16 @@ pub(super) fn host_of(request: &Request) -> Host {
     host(&host_name(request))
 }
 
+/// Whether every request in a paste goes to another host than the API's. What stands for a host,
+/// such as a variable, may be the API's.
+pub(crate) fn go_elsewhere(paste: &Paste) -> bool {
+    !paste.requests.is_empty()
+        && paste.requests.iter().all(|request| {
+            matches!(host_of(request), Host::Site | Host::Vendor(_) | Host::Other)
+                && !host_name(request).contains(['$', '{', '%', '<', '}'])
+        })
+}
+
 /// The name of the host, in small letters; empty where it is not in view.
 fn host_name(request: &Request) -> String {
     // EXPOSE: the name of a host is no secret.
@@ -162,7 +172,7 @@ fn judge(case: &Case, look: &dyn Fn(&Addressed) -> Option<Option<Finding>>) -> V
 }
 
 /// Whether a key of Perplexity's goes with this request.
-fn sends_perplexity_key(case: &Case, request: &Request) -> bool {
+pub(super) fn sends_perplexity_key(case: &Case, request: &Request) -> bool {
     keys_of(case, request).any(|key| key.contains(facts::KEY_PREFIX))
 }
 
