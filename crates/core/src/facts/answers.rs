@@ -149,6 +149,9 @@ pub const NO_KEY_TO_SEND: &[&str] = &[
     "api key not found",
     "did not find pplx_api_key",
     "perplexity_api_key environment variable is missing",
+    "perplexity_api_key environment variable is required",
+    "keyerror: 'perplexity_api_key'",
+    "keyerror: 'pplx_api_key'",
 ];
 
 /// What an SDK says of a request that never left, whatever the reason.

@@ -114,6 +114,7 @@ pub static STRANGERS: &[Stranger] = &[
             "help.openai.com",
             "you didn't provide an api key. you need to provide your api key in an authorization header",
             "you exceeded your current quota, please check your plan and billing details",
+            "does not exist or you do not have access to it",
             "openaiexception",
         ],
         &[("openai-version", ""), ("openai-organization", ""), ("openai-processing-ms", "")],

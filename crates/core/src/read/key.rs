@@ -22,13 +22,14 @@ const HUGE: usize = 50_000;
 
 /// Whether this looks like a key, or like what is pasted in its place.
 pub(super) fn is_key(text: &str) -> bool {
-    !find(text).keys.is_empty()
+    let found = find(text);
+    !found.keys.is_empty() || !found.variables.is_empty()
 }
 
 /// Reads a key that was pasted by itself.
 pub(super) fn read(text: &str, paste: &mut Paste) {
     let mut found = find(text);
-    if found.keys.is_empty() {
+    if found.keys.is_empty() && found.variables.is_empty() {
         // The person says that this is a key.
         found.keys.push(Spot::bare(text));
     }
@@ -80,7 +81,9 @@ impl Spot {
 
 fn find(text: &str) -> Found {
     let mut found = assignment::find(text);
-    if found.keys.is_empty() && is_bare(text) {
+    // `NAME=${OTHER}` may be filled in from elsewhere.
+    let is_reference = !found.variables.is_empty();
+    if found.keys.is_empty() && !is_reference && is_bare(text) {
         found.keys.push(Spot::bare(text));
         return found;
     }
@@ -102,7 +105,8 @@ fn is_bare(text: &str) -> bool {
     match key::kind(bare) {
         // With a whole key in it, what else stands there is not a part of the key.
         Kind::Key => {
-            is_one_word
+            // `.bearer_auth("pplx-…")` and `<code>pplx-…</code>` are one word as well.
+            is_one_word && !["(\"", "('", "</"].iter().any(|mark| bare.contains(mark))
                 || key::cleaned(bare).is_some()
                     && !word::find(bare, &[])
                         .iter()

@@ -7,7 +7,7 @@ use crate::{
     call::Sent,
     case::{Case, Form},
     report::{Finding, KeyStanding, Severity},
-    rules::Family,
+    rules::{self, Family},
 };
 
 /// The one sentence to read first, and a word for its weight.
@@ -126,6 +126,11 @@ impl Headline {
             (KeyStanding::WellFormed, _) => nothing_wrong(
                 "The key and the request look right",
                 "Whether Perplexity accepts the key, only a test can show.",
+            ),
+            (KeyStanding::Malformed, _) if rules::go_elsewhere(&case.paste) => quiet(
+                "This request does not go to Perplexity",
+                "It goes to another server with a key that is not Perplexity's. \
+                 Paste the request to Perplexity that fails.",
             ),
             (_, Form::Nothing) => quiet("There is nothing here yet", "Paste what fails."),
             (_, Form::Other) => quiet(

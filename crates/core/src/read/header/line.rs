@@ -43,12 +43,15 @@ pub(super) fn read(line: &str, offset: usize, headers: &mut Vec<Header>, paste: 
         // HTTP ignores white space at the ends of a value.
         text.truncate(text.trim_end_matches([' ', '\t', '\r', '\n']).len());
     }
+    // What is added behind the quote would stand behind the mended header as well.
+    let is_added_to =
+        !expansions.is_empty() && line[at.end..].trim_start().starts_with(['+', '.', '&', '%']);
     let found = Found {
         name: line[written.name.clone()].to_owned(),
         value: text,
         expansions,
         at: offset + written.start..offset + at.end,
-        mended: written.mended(line),
+        mended: if is_added_to { String::new() } else { written.mended(line) },
         client: Client::Unknown,
     };
     headers.push(found.into_header(paste));
@@ -253,7 +256,8 @@ fn pair(line: &str, from: usize, to: usize) -> Option<WrittenHeader> {
         rest.trim_start_matches(['"', '\'', '`']).trim_start_matches([']', ')']).trim_start();
     let rest = ["=>", "->", ":", "=", ","].iter().find_map(|mark| rest.strip_prefix(mark))?;
     let rest = rest.trim_start();
-    if rest.is_empty() || rest.starts_with(['=', '{', '[']) {
+    // `Authorization = new AuthenticationHeaderValue("Bearer", "pplx-…")`
+    if rest.is_empty() || rest.starts_with(['=', '{', '[']) || rest.starts_with("new ") {
         return None;
     }
     let value = line.len() - rest.len();
