@@ -129,9 +129,14 @@ fn difference(case: &Case, edits: &[Edit]) -> Vec<Line> {
             mended.push_str(&shown::plain(&case.paste, from..edit.at.start));
             mended.push_str(&edit.text);
             from = edit.at.end;
-            end = end.max(line_end(text, edit.at.end));
+            // A line may hold any number of changes; its end is looked for once.
+            if edit.at.end >= end {
+                end = line_end(text, edit.at.end);
+            }
         }
-        mended.push_str(&shown::plain(&case.paste, from..end));
+        if changed {
+            mended.push_str(&shown::plain(&case.paste, from..end));
+        }
         let before = shown::plain(&case.paste, at..end);
         let change = if changed { Change::Removed } else { Change::Kept };
         lines.extend(before.lines().map(|line| Line { change, text: line.to_owned() }));

@@ -102,11 +102,17 @@ impl Finder<'_> {
         self.hide(word.at);
     }
 
-    fn hide(&mut self, range: Range<usize>) {
-        match self.hidden.last_mut() {
-            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-            _ => self.hidden.push(range),
+    fn hide(&mut self, mut range: Range<usize>) {
+        while let Some(last) = self.hidden.last()
+            && range.start < last.end
+            && last.start < range.end
+        {
+            range = range.start.min(last.start)..range.end.max(last.end);
+            self.hidden.pop();
         }
+        // The password in an address is found before the name that stands in front of it.
+        let is_ahead = self.hidden.last().is_some_and(|last| range.end <= last.start);
+        self.hidden.insert(self.hidden.len() - usize::from(is_ahead), range);
     }
 }
 

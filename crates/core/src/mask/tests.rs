@@ -95,3 +95,10 @@ fn long_texts_take_no_longer_than_their_length() {
         assert!(!secrets(&text).is_empty());
     }
 }
+
+#[test]
+fn a_key_is_hidden_as_the_name_before_a_password() {
+    let key = "pplx-7MadeUpForTests9NeverIssuedByAnyone4DoNotUseQm2R";
+    let shown = secrets(&format!("https://{key}:hunter2@api.perplexity.ai/v1/models"));
+    assert_eq!(shown, "https://pplx-••••Qm2R:••••@api.perplexity.ai/v1/models");
+}

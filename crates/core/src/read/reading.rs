@@ -191,5 +191,6 @@ fn request_line(request: &Request) -> Option<String> {
         _ => url,
     };
     let path: String = mask::secrets(path).chars().take(80).collect();
+    let method: String = mask::secrets(method).chars().take(80).collect();
     Some(format!("{method} {path}").trim().to_owned())
 }

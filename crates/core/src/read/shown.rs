@@ -57,13 +57,14 @@ pub(crate) fn plain(paste: &Paste, part: Range<usize>) -> String {
         }
         out.push_str(&mask::secrets_unspelled(&text[from..at.start]));
         let raw = &text[at.clone()];
-        // EXPOSE: it is looked for, to leave what stands round it in its quotes as it is.
+        // EXPOSE: it is looked for, to leave what stands round it in its quotes as it is; a second
+        // key may stand there.
         match raw.find(key.text.expose()).filter(|_| !key.text.expose().is_empty()) {
             Some(start) => {
                 let end = start + key.text.expose().len();
-                out.push_str(&raw[..start]);
+                out.push_str(&mask::secrets_unspelled(&raw[..start]));
                 out.push_str(&mask::all_of_key(&raw[start..end]));
-                out.push_str(&raw[end..]);
+                out.push_str(&mask::secrets_unspelled(&raw[end..]));
             }
             None => out.push_str(&mask::all_of_key(raw)),
         }
@@ -79,4 +80,20 @@ fn is_odd(c: char) -> bool {
 
 fn code_point(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::read;
+
+    #[test]
+    fn two_keys_in_one_header_are_both_hidden() {
+        let text = "GET /v1/models HTTP/1.1\nX-Keys: \
+                    pplx-7MadeUpForTests9NeverIssuedByAnyone4DoNotUseQm2R, \
+                    pplx-SecondMadeUpKey5NeverIssuedByAnyone3OnlyTestXk8W\n\n";
+        let shown = plain(&read(text, None), 0..text.len());
+        assert!(!shown.contains("MadeUp"), "{shown}");
+        assert!(shown.contains("X-Keys: pplx-"), "{shown}");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::{
     authorization,
     case::{Case, Client, Place, Request, View, WhyUnsent},
-    facts,
+    facts, mask,
     report::{Edit, Evidence, Finding, Input},
     rules::{
         Family, Rule, Step, Verdict,
@@ -76,7 +76,10 @@ fn finding(case: &Case, request: &Request) -> Finding {
     } else {
         match request.headers.len() {
             0 => "The whole request is in view, and it has no headers of its own.".to_owned(),
-            1 => format!("The only header in the request is {}.", request.headers[0].name),
+            1 => format!(
+                "The only header in the request is {}.",
+                mask::secrets(&request.headers[0].name)
+            ),
             count => format!("None of the {count} headers of the request is Authorization."),
         }
     };
