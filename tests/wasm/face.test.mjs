@@ -41,6 +41,7 @@ test("a reading says what the paste is", () => {
 test("the person can overrule what a paste is", () => {
   assert.equal(read("pplx-", "answer").form, "answer");
   assert.equal(read(curl(KEY), "key").form, "key");
+  assert.equal(repair(curl(`${KEY}"`), "key"), undefined);
 });
 
 test("a mended command has a variable in place of the key", () => {

@@ -143,7 +143,7 @@ export function checker(loading) {
     report.hidden = isEmpty;
     report.inert = false;
     fill(status, !isEmpty && `${headline.label}: ${headline.sentence}`);
-    refill(top, ...verdict(judgement, () => core.cleanedKey(known.pasted) ?? ""));
+    refill(top, ...verdict(judgement, () => core.cleanedKey(known.pasted, known.form) ?? ""));
     refill(bottom, ...further(judgement.report, known.replies, replied));
   }
 

@@ -33,8 +33,8 @@ export function judgement(core, known) {
     reading: core.read(pasted, known.told?.form),
     report,
     plan: core.plan(known),
-    repair: core.repair(pasted),
-    hasCleanedKey: isDamaged && core.cleanedKey(pasted) !== undefined,
+    repair: core.repair(pasted, known.told?.form),
+    hasCleanedKey: isDamaged && core.cleanedKey(pasted, known.told?.form) !== undefined,
   };
 }
 

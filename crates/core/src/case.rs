@@ -26,8 +26,8 @@ pub struct Case {
 }
 
 /// A case as it comes from outside: from JavaScript, or from a `case.json`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct CaseInput {
     /// The text in the box.
     pub pasted: String,
@@ -92,7 +92,7 @@ impl Case {
 
 /// What the person said, in place of what could be seen.
 #[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Told {
     /// What the paste is, when the person overrules what was found out.
     pub form: Option<Form>,

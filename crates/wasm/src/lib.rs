@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use web_sys::AbortSignal;
-use why401_core::{Call, Case, CaseInput};
+use why401_core::{Call, Case, CaseInput, Form, Told};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -41,9 +41,7 @@ pub fn rules() -> Result<JsValue, JsError> {
 /// When `form` names none.
 #[wasm_bindgen(skip_typescript)]
 pub fn read(pasted: &str, form: JsValue) -> Result<JsValue, JsError> {
-    let form = input::form(&form)
-        .map_err(|_| JsError::new("expected a form such as \"curl\", got something else"))?;
-    to_js(&why401_core::reading(pasted, form))
+    to_js(&why401_core::reading(pasted, form_of(&form)?))
 }
 
 /// Judges everything known. Sends nothing.
@@ -98,21 +96,36 @@ pub async fn probe_paid(
     to_js(&why401_core::diagnose(&case))
 }
 
-/// The whole paste mended, or `undefined`.
+/// The whole paste mended, or `undefined`; `form` overrules what would be found out.
 ///
 /// # Errors
-/// Never; it is a `Result` because values are turned into JavaScript's.
+/// When `form` names none.
 #[wasm_bindgen(skip_typescript)]
-pub fn repair(pasted: String) -> Result<JsValue, JsError> {
-    to_js(&why401_core::repair(&Case::from(CaseInput { pasted, ..CaseInput::default() })))
+pub fn repair(pasted: String, form: JsValue) -> Result<JsValue, JsError> {
+    to_js(&why401_core::repair(&pasted_alone(pasted, form)?))
 }
 
 /// The key without what damaged it, or `undefined`: for the one button that copies it.
+///
+/// # Errors
+/// When `form` names none.
 #[wasm_bindgen(js_name = cleanedKey, skip_typescript)]
-pub fn cleaned_key(pasted: String) -> Option<String> {
-    let case = Case::from(CaseInput { pasted, ..CaseInput::default() });
+pub fn cleaned_key(pasted: String, form: JsValue) -> Result<Option<String>, JsError> {
+    let case = pasted_alone(pasted, form)?;
     // EXPOSE: the person asked for the key itself, to copy it.
-    why401_core::cleaned_key(&case).map(|key| key.expose().to_owned())
+    Ok(why401_core::cleaned_key(&case).map(|key| key.expose().to_owned()))
+}
+
+/// A case of which nothing but the paste is known.
+fn pasted_alone(pasted: String, form: JsValue) -> Result<Case, JsError> {
+    let told = Told { form: form_of(&form)?, ..Told::default() };
+    Ok(CaseInput { pasted, told, ..CaseInput::default() }.into())
+}
+
+/// The message names no value: what came may be the paste.
+fn form_of(form: &JsValue) -> Result<Option<Form>, JsError> {
+    input::form(form)
+        .map_err(|_| JsError::new("expected a form such as \"curl\", got something else"))
 }
 
 /// Sends one call, tells the listener, and adds the outcome to the case.

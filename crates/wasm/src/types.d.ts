@@ -218,7 +218,7 @@ export function probePaid(
 ): Promise<Report>;
 
 /** The whole paste mended, when something in it can be mended for certain. */
-export function repair(pasted: string): Repair | undefined;
+export function repair(pasted: string, form?: Form): Repair | undefined;
 
 /** The key without what damaged it, when it is certain: for the one button that copies it. */
-export function cleanedKey(pasted: string): string | undefined;
+export function cleanedKey(pasted: string, form?: Form): string | undefined;

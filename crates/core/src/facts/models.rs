@@ -4,6 +4,10 @@ use super::Api;
 
 /// Whether a word is the name of a model, though it may start like a key.
 pub fn is_model_name(word: &str) -> bool {
+    // No name of a model is as long as a key; a key may stand right behind one.
+    if word.len() > 40 {
+        return false;
+    }
     let is_lowercase = !word.bytes().any(|b| b.is_ascii_uppercase());
     SONAR_MODELS.contains(&word)
         || retired_since(word).is_some()

@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// How many characters of a header or an address are listed.
+const VALUE: usize = 2000;
+
 /// How many headers of a request are listed.
 const HEADERS: usize = 50;
 
@@ -116,7 +119,7 @@ pub fn reading(text: &str, form: Option<Form>) -> Reading {
 
 fn seen_request(request: &Request) -> SeenRequest {
     // EXPOSE: credentials in these are hidden.
-    let shown = |text: &str| mask::secrets(text);
+    let shown = |text: &str| mask::secrets(text).chars().take(VALUE).collect();
     SeenRequest {
         method: request.method.as_ref().map(|piece| shown(piece.text.expose())),
         url: request.url.as_ref().map(|piece| shown(piece.text.expose())),
@@ -127,7 +130,8 @@ fn seen_request(request: &Request) -> SeenRequest {
             .map(|header| SeenHeader {
                 name: shown(&header.name),
                 value: if header.key.is_some() {
-                    mask::spelled(&mask::all_of_key(header.value.expose()))
+                    let hidden = mask::spelled(&mask::all_of_key(header.value.expose()));
+                    hidden.chars().take(VALUE).collect()
                 } else {
                     shown(header.value.expose())
                 },
