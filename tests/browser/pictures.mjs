@@ -40,6 +40,15 @@ const states = {
     await checker.paste(keys.hidden);
     await checker.runTest();
   },
+  ...Object.fromEntries(
+    ["retired", "outOfCredit", "rateLimited", "organization", "silent"].map((behaviour) => [
+      behaviour,
+      async (checker) => {
+        await checker.paste(keys[behaviour]);
+        await checker.runTest();
+      },
+    ]),
+  ),
 };
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
