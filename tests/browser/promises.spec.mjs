@@ -130,7 +130,7 @@ test.describe("promise 3: nothing is sent before the person has seen what will b
   }) => {
     await checker.paste(good);
     const { experiment } = checker;
-    await expect(experiment).toContainText("They cost nothing.");
+    await expect(experiment).toContainText("they cost nothing.");
     await expect(experiment).toContainText("GET https://api.perplexity.ai/v1/models");
     await expect(experiment).toContainText("POST https://api.perplexity.ai/v1/agent");
     await expect(experiment).toContainText("Authorization: Bearer");

@@ -17,7 +17,7 @@ export function heading(free) {
     h(
       "p",
       { class: "quiet" },
-      `${count} ${free.length === 1 ? "request" : "requests"} to api.perplexity.ai, and to nowhere else. They cost nothing.`,
+      `${count} ${free.length === 1 ? "request" : "requests"} to api.perplexity.ai, and to nowhere else. As far as is known, they cost nothing.`,
     ),
   ];
 }

@@ -29,7 +29,7 @@ export function welcome() {
     h(
       "p",
       {},
-      "You get one sentence that says what is wrong, the place marked, and what to do. It is worked out in your browser; nothing is sent. With a key in the box you can then test whether it works: you see every request before it is sent, and the test costs nothing.",
+      "You get one sentence that says what is wrong, the place marked, and what to do. It is worked out in your browser; nothing is sent. With a key in the box you can then test whether it works: you see every request before it is sent, and as far as is known the test costs nothing.",
     ),
     h(
       "p",

@@ -77,18 +77,24 @@ pub(crate) fn is_redacted(credentials: &str) -> bool {
         return text.chars().count() >= 3
             && text.chars().all(|c| matches!(c, '*' | '•' | '█' | '●'));
     }
-    matches!(
-        letters.as_str(),
-        "redacted"
-            | "filtered"
-            | "hidden"
-            | "masked"
-            | "removed"
-            | "scrubbed"
-            | "censored"
-            | "sanitized"
-            | "concealed"
-    )
+    is_redaction(&letters)
+}
+
+/// Whether this is a word that programs write in place of a secret.
+pub(crate) fn is_redaction(word: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "redacted",
+        "filtered",
+        "hidden",
+        "masked",
+        "removed",
+        "scrubbed",
+        "censored",
+        "sanitized",
+        "concealed",
+        "secret hidden",
+    ];
+    WORDS.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// Names that are written in place of `Authorization`, in lower case.

@@ -69,7 +69,7 @@ impl Seen<'_> {
             .filter(|_| self.status.is_some_and(|status| (300..400).contains(&status)))?;
         let (_, rest) = to.split_once("://")?;
         let host = rest.split(['/', '?', ':', '#']).next().unwrap_or_default();
-        (!host.ends_with("perplexity.ai")).then_some((&facts::ELSEWHERE, None))
+        (!facts::is_own_host(host)).then_some((&facts::ELSEWHERE, None))
     }
 
     /// The address that a program says it asked, when it is not Perplexity's.

@@ -175,8 +175,9 @@ fn call(id: CallId, sent: Sent) -> Call {
         },
         CallId::AgentWithoutInput => Call {
             name: "an empty question, as a second witness",
-            question: "Is the key accepted where questions are answered, too? An empty question \
-                       is turned down after the key was checked, before anything runs.",
+            question: "Is the key accepted where questions are answered, too? By what was \
+                       recorded, an empty one is turned down after the key was checked and \
+                       before anything runs.",
             method: "POST",
             url: AGENT,
             body: Some(r#"{"preset":"fast","input":""}"#),

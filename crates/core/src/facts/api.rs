@@ -3,6 +3,17 @@
 /// The one host to which a key may go.
 pub const HOST: &str = "api.perplexity.ai";
 
+/// Where people use Perplexity; its sessions are no keys.
+pub const SITE: &str = "www.perplexity.ai";
+
+/// What every host of Perplexity's own is, or is below.
+pub const DOMAIN: &str = "perplexity.ai";
+
+/// Whether a host is Perplexity's own.
+pub fn is_own_host(host: &str) -> bool {
+    host.strip_suffix(DOMAIN).is_some_and(|below| below.is_empty() || below.ends_with('.'))
+}
+
 /// Where keys, credit and usage are looked at.
 pub const CONSOLE: &str = "https://console.perplexity.ai";
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::authorization;
+
 /// Longer texts are read as something else.
 const LONGEST: usize = 200;
 
@@ -31,10 +33,7 @@ pub(super) fn is_word_for_nothing(core: &str) -> bool {
 /// Whether this is how programs show a key that they hide from their logs.
 pub(super) fn is_hidden_by_program(core: &str) -> bool {
     let word = core.trim_matches(['[', ']', '<', '>', '(', ')', '{', '}', '*', '_']);
-    core == "***"
-        || ["redacted", "filtered", "masked", "hidden", "secret hidden", "removed", "sanitized"]
-            .iter()
-            .any(|hidden| word.eq_ignore_ascii_case(hidden))
+    core == "***" || authorization::is_redaction(word)
 }
 
 /// Whether this is sample text from a guide.

@@ -42,7 +42,10 @@ fn check(case: &Case) -> Verdict {
         Meaning::KeyAccepted if answer.is_list() => {
             "The list of models came back, so Perplexity accepted"
         }
-        _ => "This answer comes only after the key was checked, so Perplexity accepted",
+        _ => {
+            "By what was recorded, this answer comes only after the key was checked, so \
+             Perplexity accepted"
+        }
     };
     // A status alone is anybody's.
     if matches!(answer.meaning(), Meaning::RateLimited) && !names_itself(answer) {

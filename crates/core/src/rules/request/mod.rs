@@ -97,13 +97,14 @@ fn host(name: &str) -> Host {
 }
 
 fn is_misspelled(name: &str) -> bool {
+    let is_near = |right: &str, most: usize| {
+        spelling::distance(name, right).is_some_and(|distance| distance <= most)
+    };
     // Another host of Perplexity's own is near its name as well.
-    !name.ends_with(".perplexity.ai")
-        && [facts::HOST, "www.perplexity.ai", "perplexity.ai"]
-            .iter()
-            .any(|right| spelling::distance(name, right).is_some_and(|distance| distance <= 2))
-        || name.ends_with(".perplexity.ai")
-            && spelling::distance(name, facts::HOST).is_some_and(|distance| distance <= 1)
+    if facts::is_own_host(name) {
+        return is_near(facts::HOST, 1);
+    }
+    [facts::HOST, facts::SITE, facts::DOMAIN].into_iter().any(|right| is_near(right, 2))
 }
 
 /// The scheme and the host of an address, which curl compares when it is sent elsewhere.
