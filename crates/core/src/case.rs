@@ -9,6 +9,7 @@ use crate::{
     call::{Outcome, Sent},
     read, rules,
     secret::Secret,
+    session::{Millis, Session},
 };
 
 /// Everything known. [`crate::diagnose`] turns it into a report.
@@ -21,6 +22,8 @@ pub struct Case {
     pub answers: Vec<(Answer, Sent)>,
     /// What came back from the test calls, answers or not.
     pub outcomes: Vec<Outcome>,
+    /// What is known of the session with the website; `None` where it is not what is asked about.
+    pub session: Option<Session>,
     /// What the person said.
     pub told: Told,
 }
@@ -35,8 +38,12 @@ pub struct CaseInput {
     pub answers: Vec<String>,
     /// What came back from the test calls.
     pub outcomes: Vec<Outcome>,
+    /// What is known of the session with the website, in place of cookies that were pasted.
+    pub session: Option<Session>,
     /// What the person said.
     pub told: Told,
+    /// What time it is, to judge pasted cookies by. Without it, none of them has expired.
+    pub now: Option<Millis>,
 }
 
 impl From<CaseInput> for Case {
@@ -50,7 +57,12 @@ impl From<CaseInput> for Case {
             false => answer,
         });
         let answers = pasted.chain(further).map(|answer| (answer, Sent::AsPasted)).collect();
-        let mut case = Self { paste, answers, outcomes: Vec::new(), told: input.told };
+        let mut session = input.session;
+        if let (None, Some(mut pasted)) = (&session, paste.session.take()) {
+            pasted.now = input.now.unwrap_or(pasted.now);
+            session = Some(pasted);
+        }
+        let mut case = Self { paste, answers, outcomes: Vec::new(), session, told: input.told };
         for outcome in input.outcomes {
             case.add(outcome);
         }
@@ -119,19 +131,22 @@ pub enum Form {
     Curl,
     /// An HTTP answer, or the body of one, or the words that a person reads on a screen.
     Answer,
+    /// Cookies of the website, in any shape in which people copy them.
+    Cookies,
     /// None of these.
     Other,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Nothing,
         Self::Key,
         Self::Header,
         Self::Request,
         Self::Curl,
         Self::Answer,
+        Self::Cookies,
         Self::Other,
     ];
 }
@@ -139,7 +154,7 @@ impl Form {
 /// What a paste holds.
 #[derive(Debug, Default)]
 pub struct Paste {
-    /// The text as it was pasted.
+    /// The text as it was pasted; of cookies, a list of their names in its place.
     pub text: Secret,
     /// What it was read as.
     pub form: Form,
@@ -151,6 +166,11 @@ pub struct Paste {
     pub answers: Vec<Answer>,
     /// The names of variables that stand where a key would: `PERPLEXITY_API_KEY`.
     pub variables: Vec<String>,
+    /// The cookies in it.
+    pub session: Option<Session>,
+    /// How many cookies it holds, in words; `None` where it is not read as cookies, or none was
+    /// found.
+    pub cookies: Option<String>,
 }
 
 /// A request, as far as it was pasted.

@@ -2,14 +2,22 @@
 
 mod answers;
 mod api;
+mod extension_sources;
+mod extensions;
 mod models;
+mod session_sources;
+mod site;
 mod sources;
 mod strangers;
 mod vendors;
 
 pub use answers::*;
 pub use api::*;
+pub use extension_sources::*;
+pub use extensions::*;
 pub use models::*;
+pub use session_sources::*;
+pub use site::*;
 pub use sources::*;
 pub use strangers::*;
 pub use vendors::*;

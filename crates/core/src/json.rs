@@ -15,8 +15,9 @@ pub enum Json {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number. Its value is not kept: nothing here asks for it.
-    Number,
+    /// A number. What follows its point is not kept, nor is one that is written with an exponent
+    /// or is longer than any moment: nothing here asks for it.
+    Number(Option<i64>),
     /// A string, without its quotes and escapes.
     String(String),
     /// A list.
@@ -207,7 +208,7 @@ impl<'a> Reader<'a> {
             "null" => Some(Json::Null),
             "true" => Some(Json::Bool(true)),
             "false" => Some(Json::Bool(false)),
-            _ => is_number(word).then_some(Json::Number),
+            _ => is_number(word).then(|| Json::Number(whole_part(word))),
         }
     }
 }
@@ -227,6 +228,14 @@ fn is_number(word: &str) -> bool {
         return after_digits(digits) == Some("");
     }
     rest.is_empty()
+}
+
+/// A number without what follows its point.
+fn whole_part(number: &str) -> Option<i64> {
+    if number.contains(['e', 'E']) {
+        return None;
+    }
+    number.split_once('.').map_or(number, |(whole, _)| whole).parse().ok()
 }
 
 /// What follows the digits that a text starts with; `None` where it starts with none.

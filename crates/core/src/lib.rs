@@ -10,6 +10,7 @@ mod authorization;
 mod call;
 mod case;
 mod characters;
+mod date;
 pub mod facts;
 mod json;
 mod key;
@@ -19,6 +20,7 @@ mod repair;
 mod report;
 mod rules;
 mod secret;
+mod session;
 mod spelling;
 
 pub use answer::{Answer, Body, Meaning};
@@ -28,7 +30,12 @@ pub use json::Json;
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
 pub use report::{
-    CallResult, Evidence, Finding, Headline, KeyStanding, Report, Severity, Tone, diagnose,
+    Action, CallResult, Evidence, Finding, Headline, KeyStanding, Moment, Report, SessionReport,
+    SessionStanding, Severity, Tone, diagnose,
 };
 pub use rules::{Family, Rule, Step, Verdict, all as rules};
 pub use secret::Secret;
+pub use session::{
+    Browser, ChangeCause, Cookie, Event, Extension, ExtensionChange, Gap, Happening,
+    ListedExtension, Millis, Session, Setting, SiteAnswer, SiteBody, Suspicion, Tab,
+};

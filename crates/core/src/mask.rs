@@ -104,7 +104,7 @@ fn push_spelled(out: &mut String, text: &str) {
 }
 
 /// A character that can be seen as it is; any other as its code point and name.
-fn spelled_character(c: char) -> String {
+pub(crate) fn spelled_character(c: char) -> String {
     if characters::is_unseen(c) { characters::named(c) } else { c.to_string() }
 }
 

@@ -4,8 +4,10 @@ mod evidence;
 mod headline;
 mod order;
 mod result;
+mod session;
 mod standing;
 mod text;
+mod timeline;
 
 use serde::{Serialize, Serializer};
 
@@ -18,7 +20,9 @@ pub use evidence::Evidence;
 pub(crate) use evidence::Input;
 pub use headline::{Headline, Tone};
 pub use result::CallResult;
+pub use session::{Action, SessionReport, SessionStanding};
 pub use standing::KeyStanding;
+pub use timeline::Moment;
 
 /// The answer to "why 401?".
 #[derive(Debug, Serialize)]
@@ -38,6 +42,9 @@ pub struct Report {
     pub key: KeyStanding,
     /// What came of each test call that was made.
     pub calls: Vec<CallResult>,
+    /// What is told of the session with the website; `None` where it is not what is asked about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session: Option<SessionReport>,
     /// The same as plain text, without any secret.
     pub text: String,
 }
@@ -141,11 +148,13 @@ fn briefs<S: Serializer>(rules: &Vec<&'static Rule>, serializer: S) -> Result<S:
 
 /// Judges a case by every rule.
 ///
-/// The report is complete: each rule stands in exactly one of `findings`, `open`, `ruled_out`.
+/// What is asked about is either a request or a session with the website. The report is complete:
+/// each rule for it stands in exactly one of `findings`, `open`, `ruled_out`.
 pub fn diagnose(case: &Case) -> Report {
     let key = standing::of(case);
     let (mut findings, mut open, mut ruled_out) = (Vec::new(), Vec::new(), Vec::new());
-    for rule in rules::all() {
+    let asked = |rule: &&Rule| (rule.family == Family::Session) == case.session.is_some();
+    for rule in rules::all().filter(asked) {
         match (rule.check)(case) {
             Verdict::Found(finding) => findings.push(finding),
             Verdict::RuledOut => ruled_out.push(rule),
@@ -153,7 +162,11 @@ pub fn diagnose(case: &Case) -> Report {
         }
     }
     let findings = order::sorted(findings);
-    let headline = Headline::of(case, &findings, key);
-    let text = text::of(&headline, &findings, &open, &ruled_out, key);
-    Report { headline, findings, open, ruled_out, key, calls: result::of(case), text }
+    let headline = match &case.session {
+        Some(session) => Headline::of_session(case, session, &findings),
+        None => Headline::of(case, &findings, key),
+    };
+    let session = case.session.as_ref().map(|session| SessionReport::of(session, &findings));
+    let text = text::of(&headline, &findings, &open, &ruled_out, key, session.as_ref());
+    Report { headline, findings, open, ruled_out, key, calls: result::of(case), session, text }
 }

@@ -373,3 +373,11 @@ pub static GUIDE_REVOKED_KEY: Source = Source {
     read: "2026-11-20",
     strength: Strength::OlderGuide,
 };
+
+/// Programs of other people that use the website's sessions, as they read its cookies.
+pub static PEOPLES_PROGRAMS: Source = Source {
+    title: "Other people's programs that use Perplexity's website: which cookies they read",
+    url: Some("https://github.com/jacob-bd/perplexity-web-mcp"),
+    read: "2026-11-20",
+    strength: Strength::Reported,
+};

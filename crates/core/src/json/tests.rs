@@ -2,10 +2,14 @@ use serde_json::Value;
 
 use super::*;
 
-/// Whether the two readers saw the same. Of a number, only that it is one.
+/// Whether the two readers saw the same. Of a number, its whole part where it is kept.
 fn is_same(ours: &Json, theirs: &Value) -> bool {
     match (ours, theirs) {
-        (Json::Null, Value::Null) | (Json::Number, Value::Number(_)) => true,
+        (Json::Null, Value::Null) | (Json::Number(None), Value::Number(_)) => true,
+        (Json::Number(Some(ours)), Value::Number(theirs)) => {
+            theirs.as_i64() == Some(*ours)
+                || theirs.is_f64() && theirs.as_f64().map(f64::trunc) == Some(*ours as f64)
+        }
         (Json::Bool(ours), Value::Bool(theirs)) => ours == theirs,
         (Json::String(ours), Value::String(theirs)) => ours == theirs,
         (Json::Array(ours), Value::Array(theirs)) => {

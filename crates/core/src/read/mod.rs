@@ -1,6 +1,7 @@
 //! From pasted text to what it holds: one file per form.
 
 mod answer;
+mod cookies;
 mod curl;
 mod header;
 mod http;
@@ -33,6 +34,7 @@ pub fn read(text: &str, form: Option<Form>) -> Paste {
         Form::Request => http::read(text, &mut paste),
         Form::Curl => curl::read(text, &mut paste),
         Form::Answer => answer::read(text, &mut paste),
+        Form::Cookies => cookies::read(text, &mut paste),
     }
     keep_a_few(&mut paste);
     paste
@@ -54,6 +56,8 @@ fn keep_a_few(paste: &mut Paste) {
 fn form_of(text: &str) -> Form {
     if text.trim().is_empty() {
         Form::Nothing
+    } else if cookies::is_cookies(text) {
+        Form::Cookies
     } else if curl::is_curl(text) {
         Form::Curl
     } else if http::is_request(text) {

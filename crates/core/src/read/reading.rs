@@ -7,7 +7,7 @@ use crate::{
     case::{Form, Paste, Place, Request},
     mask,
     read::{
-        self,
+        self, cookies,
         shown::{self, Stretch},
     },
 };
@@ -152,6 +152,7 @@ fn summary(paste: &Paste) -> String {
         Form::Request => "an HTTP request",
         Form::Curl => "a curl command",
         Form::Answer => "an answer",
+        Form::Cookies => return format!("cookies: {}", cookies::summary(paste)),
         Form::Other => "text without a key, a request or an answer",
     };
     let mut details = Vec::new();

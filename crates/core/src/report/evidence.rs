@@ -40,6 +40,8 @@ pub enum Input {
     Body,
     /// What came back.
     Answer,
+    /// The cookies.
+    Cookies,
 }
 
 impl Evidence {

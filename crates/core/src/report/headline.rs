@@ -1,5 +1,7 @@
 //! The one sentence to read first.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::{
@@ -15,7 +17,7 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub struct Headline {
     /// `The cause`, `A suspect`, `Nothing wrong found` …
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// How much it weighs, for the eye.
     pub tone: Tone,
     /// The sentence.
@@ -73,7 +75,7 @@ impl Headline {
             _ => "",
         };
         let detail = format!("{}{more}", first.message);
-        Self { label, tone: Tone::Bad, sentence: first.rule.title, detail }
+        Self { label: label.into(), tone: Tone::Bad, sentence: first.rule.title, detail }
     }
 
     fn suspect(first: &Finding, key: KeyStanding) -> Self {
@@ -84,7 +86,7 @@ impl Headline {
         };
         if key == KeyStanding::Refused && first.rule.family == Family::Account {
             return Self {
-                label,
+                label: label.into(),
                 tone,
                 sentence: "Perplexity refused this key",
                 detail:
@@ -94,25 +96,30 @@ impl Headline {
                         .to_owned(),
             };
         }
-        Self { label, tone, sentence: first.rule.title, detail: first.message.clone() }
+        Self {
+            label: label.into(),
+            tone,
+            sentence: first.rule.title,
+            detail: first.message.clone(),
+        }
     }
 
     fn nothing_wrong(case: &Case, advice: Option<&Finding>, key: KeyStanding) -> Self {
         let quiet = |sentence, detail: &str| Self {
-            label: "Too little to tell",
+            label: "Too little to tell".into(),
             tone: Tone::Quiet,
             sentence,
             detail: detail.to_owned(),
         };
         let nothing_wrong = |sentence, detail: &str| Self {
-            label: "Nothing wrong found",
+            label: "Nothing wrong found".into(),
             tone: Tone::Good,
             sentence,
             detail: detail.to_owned(),
         };
         match (key, case.paste.form) {
             (KeyStanding::Accepted, _) => Self {
-                label: "The key works",
+                label: "The key works".into(),
                 tone: Tone::Good,
                 sentence: "Perplexity accepted this key",
                 detail: "If your program still gets a 401, it does not send this key as it stands \
@@ -144,7 +151,7 @@ impl Headline {
             ),
             _ => match advice {
                 Some(first) => Self {
-                    label: "Worth knowing",
+                    label: "Worth knowing".into(),
                     tone: Tone::Quiet,
                     sentence: first.rule.title,
                     detail: first.message.clone(),

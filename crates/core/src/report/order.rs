@@ -22,8 +22,8 @@ const OTHERWISE: &[&str] = &[
 /// Puts first what explains what was seen.
 ///
 /// 1. Causes, then suspects.
-/// 2. What came back tells what happened, not why: an answer that another finding explains comes
-///    after it, whatever its severity.
+/// 2. What came back, or that a session is gone, tells what happened, not why: where another
+///    finding explains it, it comes after that, whatever its severity.
 /// 3. Advice comes last.
 /// 4. Among equals: the order in which a request meets them, which is the order of the rules.
 pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
@@ -42,7 +42,7 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
         .map(|finding| (finding.rule.family, finding.rule.id))
         .collect();
     let explained = |finding: &Finding| {
-        finding.rule.family == Family::Answer
+        matches!(finding.rule.family, Family::Answer | Family::Session)
             && roots.iter().any(|(family, id)| leads_to(*family, id, finding.rule.id))
     };
     let rank = |finding: &Finding| match finding.severity {
@@ -80,6 +80,11 @@ fn leads_to(family: Family, root: &str, symptom: &str) -> bool {
         "answer-endpoint-retired" => root == "endpoint-retired",
         "answer-model-invalid" | "answer-request-invalid" => {
             matches!(root, "model-retired" | "model-unknown")
+        }
+        // Whatever else was found of a session may have led to its end.
+        "session-missing" | "session-token-refused" => {
+            family == Family::Session
+                && !matches!(root, "session-missing" | "session-token-refused")
         }
         "call-blocked" => root == "url-not-https",
         _ => false,

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::{
-    report::{Evidence, Finding, Headline, KeyStanding, Severity},
+    date,
+    report::{Evidence, Finding, Headline, KeyStanding, SessionReport, SessionStanding, Severity},
     rules::{Family, Rule},
 };
 
@@ -14,10 +15,11 @@ pub(super) fn of(
     open: &[&'static Rule],
     ruled_out: &[&'static Rule],
     key: KeyStanding,
+    session: Option<&SessionReport>,
 ) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = write(&mut out, headline, findings, open, ruled_out, key);
+    let _ = write(&mut out, headline, findings, open, ruled_out, key, session);
     out
 }
 
@@ -28,12 +30,16 @@ fn write(
     open: &[&'static Rule],
     ruled_out: &[&'static Rule],
     key: KeyStanding,
+    session: Option<&SessionReport>,
 ) -> std::fmt::Result {
     writeln!(out, "{}: {}", headline.label, headline.sentence)?;
     if !headline.detail.is_empty() {
         writeln!(out, "{}", headline.detail)?;
     }
-    writeln!(out, "\nThe key: {}.", key.in_words())?;
+    match session {
+        Some(session) => write_session(out, session)?,
+        None => writeln!(out, "\nThe key: {}.", key.in_words())?,
+    }
     for finding in findings {
         write_finding(out, finding)?;
     }
@@ -51,6 +57,31 @@ fn write(
     Ok(())
 }
 
+fn write_session(out: &mut String, session: &SessionReport) -> std::fmt::Result {
+    match (session.standing, session.until, session.since) {
+        (SessionStanding::SignedIn, Some(until), _) => {
+            writeln!(out, "\nThe session: signed in, until {}.", date::moment(until))?;
+        }
+        (SessionStanding::SignedIn, None, _) => writeln!(out, "\nThe session: signed in.")?,
+        (SessionStanding::SignedOut, _, Some(since)) => {
+            writeln!(out, "\nThe session: signed out since {}.", date::moment(since))?;
+        }
+        (SessionStanding::SignedOut, _, None) => writeln!(out, "\nThe session: signed out.")?,
+        (SessionStanding::Unknown, ..) => writeln!(out, "\nThe session: not known.")?,
+    }
+    if !session.out_of_sight.is_empty() {
+        writeln!(out, "Out of sight: {}.", session.out_of_sight.join(", "))?;
+    }
+    if session.timeline.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nWhat was recorded:")?;
+    for moment in &session.timeline {
+        writeln!(out, "  {}  {}", date::moment(moment.time), moment.in_report())?;
+    }
+    Ok(())
+}
+
 fn write_finding(out: &mut String, finding: &Finding) -> std::fmt::Result {
     let weight = match finding.severity {
         Severity::Cause => "Cause",
@@ -58,7 +89,11 @@ fn write_finding(out: &mut String, finding: &Finding) -> std::fmt::Result {
         Severity::Advice => "Advice",
     };
     writeln!(out, "\n{weight}: {} ({})", finding.rule.title, finding.rule.id)?;
-    writeln!(out, "  {}", finding.message)?;
+    // Which extensions a person has is nobody's business, unless one is a suspect.
+    match finding.severity == Severity::Advice && finding.rule.id.starts_with("extension-") {
+        true => writeln!(out, "  They are named in the window, and left out here.")?,
+        false => writeln!(out, "  {}", finding.message)?,
+    }
     if let Some(Evidence { before, marked, after, .. }) = &finding.evidence {
         writeln!(out, "  > {}[{}]{}", one_line(before), one_line(marked), one_line(after))?;
     }

@@ -7,6 +7,7 @@ mod answer;
 mod header;
 mod key;
 mod request;
+mod session;
 
 pub(crate) use request::go_elsewhere;
 use serde::Serialize;
@@ -72,6 +73,8 @@ pub enum Family {
     Answer,
     /// What is left when the key and the request are right.
     Account,
+    /// Why the website signs a person out.
+    Session,
 }
 
 impl Family {
@@ -83,6 +86,7 @@ impl Family {
             Self::Request => "the rest of the request",
             Self::Answer => "the answer",
             Self::Account => "the account",
+            Self::Session => "the session with the website",
         }
     }
 }
@@ -100,7 +104,7 @@ pub enum Verdict {
 
 /// Every rule, family by family, in the order in which a request meets them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [key::RULES, header::RULES, request::RULES, answer::RULES, account::RULES]
+    [key::RULES, header::RULES, request::RULES, answer::RULES, account::RULES, session::RULES]
         .into_iter()
         .flatten()
         .copied()

@@ -97,7 +97,7 @@ fn is_explained(case: &Case) -> bool {
             .filter(|rule| match rule.family {
                 Family::Key | Family::Header => true,
                 Family::Request => OF_REQUESTS.contains(&rule.id),
-                Family::Answer | Family::Account => false,
+                Family::Answer | Family::Account | Family::Session => false,
             })
             .any(|rule| {
                 matches!(

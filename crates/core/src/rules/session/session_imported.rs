@@ -1,0 +1,71 @@
+//! A session cookie without the marks of one that the site set.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    case::Case,
+    facts,
+    report::Finding,
+    rules::{Family, Rule, Step, Verdict},
+    session::Cookie,
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "session-imported",
+    family: Family::Session,
+    title: "The session cookie does not look like one that Perplexity set",
+    why: "Perplexity sets its session for www.perplexity.ai alone and hides it from scripts, \
+          as far as is known. A cookie that is otherwise fits an extension that imports, \
+          copies or shares cookies. A copied session stops working once the original is \
+          renewed, as one report has it.",
+    fix: &[
+        Step::new("Switch off extensions that import, copy or share cookies."),
+        Step::new(super::REMOVE_SESSION),
+        Step::at("Sign in again.", facts::SIGN_IN),
+    ],
+    sources: &[
+        &facts::INJECTED_SESSION,
+        &facts::NEXT_AUTH_COOKIES,
+        &facts::COPIED_SESSION,
+        &facts::OWN_READING,
+    ],
+    question: None,
+    check,
+};
+
+fn check(case: &Case) -> Verdict {
+    let Some(session) = &case.session else { return Verdict::CannotTell };
+    if session.cookies.is_none() {
+        return Verdict::CannotTell;
+    }
+    let cookies = || session.received().filter(|cookie| cookie.is_session_cookie());
+    let host_only: BTreeSet<&str> = cookies()
+        .filter(|cookie| cookie.is_host_only() == Some(true))
+        .map(|cookie| cookie.name.as_str())
+        .collect();
+    let found = |cookie: &Cookie, message: &str| {
+        let finding = Finding::suspect(&RULE, message).with_evidence(super::name_of(cookie));
+        Verdict::Found(super::weighed(session, finding))
+    };
+    if let Some(cookie) = cookies().find(|cookie| cookie.http_only == Some(false)) {
+        return found(
+            cookie,
+            "It is not hidden from scripts. This fits a cookie that was imported. Sure: medium.",
+        );
+    }
+    // With a twin for the host alone it is a duplicate, which is mended otherwise.
+    let of_domain = |cookie: &&Cookie| {
+        cookie.is_host_only() == Some(false) && !host_only.contains(cookie.name.as_str())
+    };
+    if let Some(cookie) = cookies().find(of_domain) {
+        return found(
+            cookie,
+            "It goes to more than www.perplexity.ai. This fits a cookie that was imported. \
+             Sure: low, because Perplexity does not say how it sets its cookies.",
+        );
+    }
+    match cookies().all(|cookie| cookie.http_only.is_some() && cookie.is_host_only().is_some()) {
+        true if !session.may_hide_cookies() => Verdict::RuledOut,
+        _ => Verdict::CannotTell,
+    }
+}
