@@ -3,6 +3,8 @@
 //! Read by hand: serde's readers would make the module a tenth larger, with all that they can say
 //! of every wrong input. Here one sentence is enough, and it must not quote what came.
 
+mod session;
+
 use js_sys::{Array, Reflect};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,7 +22,9 @@ pub(crate) fn case(known: &JsValue) -> Result<CaseInput, Unexpected> {
         pasted: text(&member(known, "pasted"))?.unwrap_or_default(),
         answers: list(&member(known, "answers"), required_text)?,
         outcomes: list(&member(known, "outcomes"), outcome)?,
+        session: optional(&member(known, "session"), session::session)?,
         told: told(&member(known, "told"))?,
+        now: optional(&member(known, "now"), session::millis)?,
     })
 }
 
@@ -90,6 +94,27 @@ fn list<T>(
     }
     let array: &Array = value.dyn_ref().ok_or(Unexpected)?;
     array.iter().map(|value| item(&value)).collect()
+}
+
+/// What is there is read; missing is `None`.
+fn optional<T>(
+    value: &JsValue,
+    read: fn(&JsValue) -> Result<T, Unexpected>,
+) -> Result<Option<T>, Unexpected> {
+    if is_missing(value) { Ok(None) } else { read(value).map(Some) }
+}
+
+/// A yes or no; missing is no.
+fn flag(value: &JsValue) -> Result<bool, Unexpected> {
+    Ok(optional(value, required_flag)?.unwrap_or_default())
+}
+
+fn required_flag(value: &JsValue) -> Result<bool, Unexpected> {
+    value.as_bool().ok_or(Unexpected)
+}
+
+fn number(value: &JsValue) -> Result<f64, Unexpected> {
+    value.as_f64().ok_or(Unexpected)
 }
 
 fn required_text(value: &JsValue) -> Result<String, Unexpected> {

@@ -1,8 +1,16 @@
 /** What a paste is. */
-export type Form = "nothing" | "key" | "header" | "request" | "curl" | "answer" | "other";
+export type Form =
+  | "nothing"
+  | "key"
+  | "header"
+  | "request"
+  | "curl"
+  | "answer"
+  | "cookies"
+  | "other";
 
 /** The parts of an exchange, in the order in which a request meets them. */
-export type Family = "key" | "header" | "request" | "answer" | "account";
+export type Family = "key" | "header" | "request" | "answer" | "account" | "session";
 
 export type Severity = "cause" | "suspect" | "advice";
 
@@ -83,9 +91,63 @@ export interface Report {
   key: KeyStanding;
   /** What came of each test call that was made, in a few words: `Refused, as it should be`. */
   calls: { call: CallId; text: string; tone: Tone }[];
+  /** What is told of the session with the website; absent where it is not what is asked about. */
+  session?: SessionReport;
   /** What "Copy report" gives: plain text without any secret. */
   text: string;
 }
+
+export interface SessionReport {
+  standing: "signedIn" | "signedOut" | "unknown";
+  /** When the session ends if nothing renews it; only while signed in. */
+  until?: Millis;
+  /** When it was lost; only while signed out, and only where that was seen. */
+  since?: Millis;
+  /** What happened, the oldest first; each text is a sentence without its full stop. */
+  timeline: { time: Millis; text: string; isLoss: boolean }[];
+  /** What to offer; the first is the main button. */
+  actions: Action[];
+  /** What could not be looked at, each in words for the middle of a sentence. */
+  outOfSight: string[];
+  /** The other extensions that are switched on, the most suspicious first. They are shown, and stand in no text. */
+  extensions: ListedExtension[];
+}
+
+/** Another extension, and how much speaks against it. */
+export interface ListedExtension {
+  id: string;
+  name: string;
+  /** What was seen fits it; it is able to; or it is not, or is known to leave such sites alone. */
+  suspicion: "suspect" | "able" | "unlikely";
+  /** Why it is on the list, in one sentence. */
+  reason: string;
+  /** What to set in it. */
+  advice?: string;
+  /** What to paste into its settings. */
+  paste?: string;
+  canBeSwitchedOff: boolean;
+}
+
+/** Something that the extension can do next. */
+export type Action =
+  /** Ask the site, in its open tab, who is signed in. */
+  | "askSite"
+  /** Open the page for signing in, in the same store. */
+  | "signIn"
+  /** Remove the session's cookies alone, and sign in anew. */
+  | "repairSession"
+  /** Remove everything of Perplexity's, and sign in anew. */
+  | "freshLogin"
+  /** Show the other extensions that could have done it, with what to set in each. */
+  | "showExtensions"
+  /** Switch suspects off by halves until the culprit is found. */
+  | "findCulprit"
+  /** Show what to change in the browser's own settings. */
+  | "showSetting"
+  /** Grant permissions that would tell more. */
+  | "seeMore"
+  /** Go to the host without the trailing dot, or to the tab without the frame. */
+  | "openSite";
 
 /** What a paste was read as, without any secret. */
 export interface Reading {
@@ -126,7 +188,120 @@ export interface Case {
   /** Further pasted texts, each read as an answer (the output of a `curl` line of ours). */
   answers?: string[];
   outcomes?: Outcome[];
+  /** What is known of the session with the website, in place of cookies that were pasted. */
+  session?: Session;
   told?: Told;
+  /** What time it is, to judge pasted cookies by. Without it, none of them has expired. */
+  now?: Millis;
+}
+
+/** Points in time and lengths of time, in milliseconds; the former since 1970 by this computer's clock. */
+export type Millis = number;
+
+/** What is known of a session with the website. What is absent was not in view. */
+export interface Session {
+  now: Millis;
+  browser: "unknown" | "chrome" | "edge" | "brave" | "firefox";
+  /** Every cookie of the site, in every store and partition. */
+  cookies?: Cookie[];
+  /** What was recorded, in the order in which it happened. */
+  events?: SessionEvent[];
+  /** Since when the recorder has been watching. Absent: nothing is recorded. */
+  recordingSince?: Millis;
+  /** When the recorder could not watch. */
+  gaps?: { from: Millis; to: Millis }[];
+  /** The other extensions. */
+  extensions?: Extension[];
+  /** The id of why401 itself. */
+  ownId?: string;
+  /** What the browser is set to do with the site's cookies. */
+  setting?: "allow" | "block" | "session_only";
+  /** What the site said when it was asked who is signed in. */
+  answer?: SiteAnswer;
+  /** The tab in which the person uses Perplexity. */
+  tab?: { storeId?: string; host?: string };
+  /** The optional permissions that were granted. */
+  permissions?: string[];
+  /** Since when the site's answers are watched, which takes `webRequest`. Absent: since the recording began, if it was granted. */
+  answersSince?: Millis;
+}
+
+/** `cookies.Cookie` without its value. */
+export interface Cookie {
+  /** In place of an account's id stands a short hash. */
+  name: string;
+  /** With a leading dot when it is not host-only. */
+  domain?: string;
+  hostOnly?: boolean;
+  path?: string;
+  secure?: boolean;
+  httpOnly?: boolean;
+  session?: boolean;
+  /** In seconds since 1970. */
+  expirationDate?: number;
+  storeId?: string;
+  /** Whether it is kept for frames on one other site alone. */
+  partitioned?: boolean;
+  /** How many characters its value has. */
+  valueLength?: number;
+  /** When the recorder last saw it being set. */
+  setAt?: Millis;
+}
+
+/** Something that was recorded. */
+export type SessionEvent = {
+  time: Millis;
+} /** A cookie was removed, or one was set that was not there. Renewals are not recorded. */ & (
+  | { kind: "cookie"; removed: boolean; cause: ChangeCause; cookie: Cookie }
+  /** An answer of the site's removed a session cookie by its `Set-Cookie` header. */
+  | { kind: "setCookie"; name: string }
+  /** The site was asked to end a session. */
+  | { kind: "signOut"; path: string }
+  /** The site answered 401, or 403, or with a bot check. */
+  | { kind: "answer"; status: number; path: string; challenge: boolean }
+  /** The site sent the person to its page for signing in. */
+  | { kind: "redirect" }
+  /** A code for signing in was asked for. */
+  | { kind: "codeRequested" }
+  | { kind: "tabOpened" }
+  /** A tab of Perplexity was closed or went to another site; `left` others were open. */
+  | { kind: "tabClosed"; left: number }
+  /** The browser started (`browser`), or why401 was installed, updated or switched on. */
+  | { kind: "started"; browser: boolean }
+  /** Cookies were missing when the list was compared with the one before, and no event came. */
+  | { kind: "gone"; since: Millis; atStart: boolean; cookies: Cookie[]; left: number }
+  | { kind: "extension"; id: string; name: string; change: ExtensionChange }
+  /** why401 itself removes cookies, from one with `begun` to the next without. */
+  | { kind: "freshLogin"; begun: boolean }
+  /** why401 looked whether a fresh login held. */
+  | { kind: "check"; held: boolean }
+);
+
+/** The cause of `cookies.onChanged`. */
+export type ChangeCause = "explicit" | "overwrite" | "expired_overwrite" | "expired" | "evicted";
+
+export type ExtensionChange = "installed" | "updated" | "enabled" | "disabled" | "uninstalled";
+
+/** Of `management.ExtensionInfo`. */
+export interface Extension {
+  id: string;
+  name: string;
+  enabled: boolean;
+  permissions?: string[];
+  hostPermissions?: string[];
+  installType?: string;
+  /** `theme` for one that changes the browser's looks alone. */
+  type?: string;
+}
+
+/** What the site said when it was asked who is signed in. */
+export interface SiteAnswer {
+  time: Millis;
+  status: number;
+  /** `user`: it names one; `empty`: `{}`. */
+  body: "user" | "empty" | "challenge" | "other";
+  /** How far this computer's clock is ahead of the site's. */
+  clockAhead?: Millis;
 }
 
 export type CallId =
