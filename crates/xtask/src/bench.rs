@@ -4,16 +4,19 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::browsers::CHROMIUM;
 use crate::command::{cargo, run};
-use crate::{chromium, dist, node};
+use crate::{dist, node};
 
 /// Measures the core natively, then the built module in Chromium.
 pub(crate) fn bench() -> Result<()> {
-    let chromium = chromium::ensure()?;
+    let chromium = CHROMIUM.ensure()?;
     node::ensure()?;
     dist::build()?;
     println!("The core, natively:");
     run(cargo().args(["bench", "-p", "why401-core", "--bench", "core"]))?;
     println!("\nThe built module, in Chromium:");
-    run(Command::new("node").arg("tests/bench/browser.mjs").env("CHROMIUM", chromium))
+    run(Command::new("node").arg("tests/bench/browser.mjs").env(CHROMIUM.variable, &chromium))?;
+    println!("\nThe extension, in Chromium:");
+    run(Command::new("node").arg("tests/bench/extension.mjs").env(CHROMIUM.variable, chromium))
 }

@@ -3,7 +3,7 @@
 #![expect(clippy::print_stdout, reason = "a command line tool speaks through its output")]
 
 mod bench;
-mod chromium;
+mod browsers;
 mod command;
 mod debian;
 mod dist;

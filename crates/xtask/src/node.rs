@@ -23,7 +23,7 @@ pub(crate) fn ensure() -> Result<()> {
     }
     println!("Installing the npm packages.");
     let mut npm = Command::new("npm");
-    // The browser comes from the system: see chromium.rs.
+    // The browsers come from the system: see browsers.rs.
     npm.env("PUPPETEER_SKIP_DOWNLOAD", "1").env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     command::run(npm.args(["ci", "--no-progress", "--loglevel=error"]))?;
     fs::write(INSTALLED, wanted).with_context(|| format!("{INSTALLED} cannot be written"))

@@ -4,20 +4,27 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use crate::browsers::{CHROMIUM, FIREFOX};
+use crate::node;
 use crate::wasm_target::{self, WasmCompiler};
-use crate::{chromium, node};
 
 /// What became of each thing that is needed, so that what needs one alone can still run.
 pub(crate) struct Setup {
     pub(crate) wasm: Result<WasmCompiler>,
     pub(crate) packages: Result<()>,
     pub(crate) chromium: Result<PathBuf>,
+    pub(crate) firefox: Result<PathBuf>,
 }
 
 impl Setup {
     /// Gets what is missing.
     pub(crate) fn run() -> Self {
-        Self { wasm: wasm_target::ensure(), packages: node::ensure(), chromium: chromium::ensure() }
+        Self {
+            wasm: wasm_target::ensure(),
+            packages: node::ensure(),
+            chromium: CHROMIUM.ensure(),
+            firefox: FIREFOX.ensure(),
+        }
     }
 }
 
@@ -27,7 +34,11 @@ pub(crate) fn everything() -> Result<()> {
     // Each is tried before the first failure is told, so that a second call has less to do.
     setup.wasm?;
     setup.packages?;
-    let chromium = setup.chromium?;
-    println!("Everything is there: the wasm target, the npm packages, {}.", chromium.display());
+    let (chromium, firefox) = (setup.chromium?, setup.firefox?);
+    println!(
+        "Everything is there: the wasm target, the npm packages, {}, {}.",
+        chromium.display(),
+        firefox.display()
+    );
     Ok(())
 }

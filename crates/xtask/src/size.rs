@@ -15,9 +15,9 @@ use crate::dist::SITE;
 /// The most that the first visit may cost, in bytes after brotli, which every browser accepts that
 /// can run the page.
 ///
-/// The goal is 150,000. The causes with their words and readers do not fit into it yet, so for now
-/// this keeps the page from growing unseen.
-const BUDGET: usize = 170_000;
+/// The goal is 150,000. The causes with their words and readers do not fit into it yet, those of
+/// sessions least of all, so for now this keeps the page from growing unseen.
+const BUDGET: usize = 236_000;
 
 struct Sizes {
     raw: usize,

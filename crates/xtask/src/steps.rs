@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, anyhow, bail};
 use regex_lite::Regex;
 
+use crate::browsers::{CHROMIUM, FIREFOX};
 use crate::command::{cargo, lines, run};
 use crate::node::tool;
 use crate::setup::Setup;
@@ -44,10 +45,12 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "build", about: "the module, the page and the extension", needs: Sources, run: build },
     Step { name: "size", about: "the budget of the first visit", needs: Build, run: budget },
     Step { name: "wasm", about: "the cases through the built module, in Node", needs: Build, run: wasm },
+    Step { name: "extension", about: "what of the extension needs no browser, in Node", needs: Sources, run: extension },
     Step { name: "biome", about: "lint and format of what is not Rust", needs: Sources, run: biome },
     Step { name: "types", about: "the types of the JavaScript", needs: Build, run: types },
     Step { name: "web-ext", about: "Mozilla's check of the extension", needs: Build, run: web_ext },
     Step { name: "browser", about: "the page and the extension, in Chromium", needs: Build, run: browser },
+    Step { name: "firefox", about: "the extension, in Firefox", needs: Build, run: firefox },
 ];
 
 /// The names of all steps.
@@ -93,19 +96,35 @@ fn budget(_: &Setup, counts: &mut Counts) -> Result<()> {
 }
 
 fn wasm(_: &Setup, counts: &mut Counts) -> Result<()> {
-    let folder = Path::new("tests/wasm");
+    node_tests("tests/wasm", counts, &mut Command::new("node"))
+}
+
+fn extension(_: &Setup, counts: &mut Counts) -> Result<()> {
+    node_tests("tests/extension", counts, &mut Command::new("node"))
+}
+
+fn firefox(setup: &Setup, counts: &mut Counts) -> Result<()> {
+    there(&setup.packages)?;
+    let mut node = Command::new("node");
+    // Each file starts a browser of its own, and there may be two cores only.
+    node.arg("--test-concurrency=1").env(FIREFOX.variable, there(&setup.firefox)?);
+    node_tests("tests/firefox", counts, &mut node)
+}
+
+/// Runs the `*.test.mjs` of a folder with Node's own runner.
+fn node_tests(folder: &str, counts: &mut Counts, node: &mut Command) -> Result<()> {
+    let folder = Path::new(folder);
     let tests = dist::files(folder, |path| path.to_string_lossy().ends_with(".test.mjs"))?;
     if tests.is_empty() {
         bail!("{} has no *.test.mjs", folder.display());
     }
     let report = report_file("node.tap")?;
-    let mut node = Command::new("node");
     node.arg("--test")
         .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
         .arg("--test-reporter=tap")
         .arg(format!("--test-reporter-destination={}", report.display()))
         .args(tests.values());
-    let ended = run(&mut node);
+    let ended = run(node);
     let report = fs::read_to_string(report).context("node wrote no report")?;
     // The sums stand alone at the end: "# pass 12".
     let sum = |name: &str| {
@@ -142,7 +161,7 @@ fn browser(setup: &Setup, counts: &mut Counts) -> Result<()> {
     let mut playwright = tool("playwright");
     playwright
         .args(["test", "-c", "tests/browser/playwright.config.mjs", "--reporter=list,json"])
-        .env("CHROMIUM", chromium)
+        .env(CHROMIUM.variable, chromium)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", std::path::absolute(&report)?);
     let ended = run(&mut playwright);
     let report: serde_json::Value =
