@@ -1,10 +1,92 @@
 /** The popup, and the same in a tab of its own. */
 
-import { checker } from "./ui/checker.js";
+import { stepAt } from "./session/steps.js";
+import { sessionView } from "./session/view.js";
 import { loadCore } from "./ui/core.js";
+import { fill, h } from "./ui/dom.js";
 
-if (location.search === "?tab") {
+const isTab = location.search === "?tab";
+const loading = loadCore();
+// Each view says itself what cannot be done when the core cannot run.
+loading.catch(() => {});
+
+/** What is shown, by its place in the address. @type {Record<string, { title: string, make: () => Promise<void> }>} */
+const views = {
+  "#my-session": {
+    title: "My session",
+    make: async () => put("my-session-view", sessionView(loading, goTo)),
+  },
+  "#check-a-key": {
+    title: "Check a key",
+    make: async () => {
+      const { checker } = await import("./ui/checker.js");
+      put("checker", checker(loading));
+    },
+  },
+};
+
+/** Views that are made already: going to and fro loses nothing. @type {Set<string>} */
+const made = new Set();
+
+/** The places of the views. Only one is in the document, as each has names (ids) of its own. */
+const places = [...document.querySelectorAll("main > div")];
+
+if (isTab) {
   document.documentElement.classList.remove("popup");
   document.getElementById("in-a-tab")?.remove();
 }
-document.getElementById("checker")?.replaceChildren(checker(loadCore()));
+addEventListener("hashchange", () => void route());
+void route();
+
+async function route() {
+  const step = stepAt(location.hash);
+  const hash = location.hash === "" ? "#my-session" : location.hash;
+  if (step) return showStep(step);
+  // The other places in the address are parts of a view.
+  const view = views[hash] ?? (made.size === 0 ? views["#my-session"] : undefined);
+  if (!view) return;
+  reveal(view === views["#my-session"] ? "#my-session" : hash, view.title);
+  if (made.has(view.title)) return;
+  made.add(view.title);
+  await view.make();
+}
+
+/**
+ * @param {string} hash
+ * @param {string} title
+ */
+function reveal(hash, title) {
+  document.title = `${title} · why401`;
+  const place = places.find(({ id }) => id === `${hash.slice(1)}-view`);
+  place?.removeAttribute("hidden");
+  document.querySelector("main")?.replaceChildren(...(place ? [place] : []));
+  for (const link of document.querySelectorAll("nav a[href^='#']")) {
+    if (link.getAttribute("href") === hash) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  document.getElementById("in-a-tab")?.setAttribute("href", `popup.html?tab${hash}`);
+}
+
+/** @param {import("./session/steps.js").Step} step */
+async function showStep(step) {
+  reveal("#step", step.title);
+  const back = h("p", { class: "back" }, h("a", { href: "#my-session" }, "Back to my session"));
+  const title = h("h2", { class: "sentence", tabindex: "-1" }, step.title);
+  put("step-view", back, title, await step.load());
+  title.focus();
+}
+
+/** What takes its time has room in a tab, and a popup would close on it. @param {string} hash */
+function goTo(hash) {
+  if (isTab) location.hash = hash;
+  else void chrome.tabs.create({ url: `popup.html?tab#${hash}` });
+}
+
+/**
+ * @param {string} id
+ * @param {...HTMLElement} children
+ */
+function put(id, ...children) {
+  const element = document.getElementById(id);
+  if (element) fill(element, ...children);
+}

@@ -102,7 +102,7 @@ export function pasteBox(on) {
       h(
         "span",
         { id: "paste-hint" },
-        "a key, a header, a curl command, a raw request, an answer, an error text",
+        "a key, a header, a curl command, a raw request, an answer, an error text, cookies",
       ),
     ),
     sheet,

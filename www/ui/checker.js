@@ -5,6 +5,7 @@ import { fill, h, refill } from "./dom.js";
 import { experimentPanel } from "./experiment.js";
 import { further } from "./further.js";
 import { isLong, judged } from "./judgement.js";
+import { sessionVerdict } from "./session/verdict.js";
 import { verdict } from "./verdict.js";
 import { welcome } from "./welcome.js";
 
@@ -143,8 +144,19 @@ export function checker(loading) {
     report.hidden = isEmpty;
     report.inert = false;
     fill(status, !isEmpty && `${headline.label}: ${headline.sentence}`);
-    refill(top, ...verdict(judgement, () => core.cleanedKey(known.pasted, known.form) ?? ""));
+    refill(top, ...told(core, judgement));
     refill(bottom, ...further(judgement.report, known.replies, replied));
+  }
+
+  /**
+   * @param {Core} core
+   * @param {Judgement} judgement
+   */
+  function told(core, judgement) {
+    const { report } = judgement;
+    return report.session
+      ? sessionVerdict(report, { now: Date.now(), act: undefined, after: moreIsSeen() })
+      : verdict(judgement, () => core.cleanedKey(known.pasted, known.form) ?? "");
   }
 
   /**
@@ -206,6 +218,16 @@ export function checker(loading) {
   }
 }
 
+/** What pasted cookies cannot show, for a person who wants to know who removed them. */
+function moreIsSeen() {
+  return h(
+    "p",
+    { class: "aside note" },
+    h("strong", {}, "These are the cookies of one moment. "),
+    "The why401 extension sees more: what happened to them and when, your browser's setting, and which other extensions could have done it.",
+  );
+}
+
 /**
  * @param {string} pasted
  * @returns {Known}
@@ -234,5 +256,6 @@ function asCase({ pasted, form, answers, outcomes, replies }) {
     answers,
     outcomes,
     told: { ...(form && { form }), yes: ids("yes"), no: ids("no") },
+    now: Date.now(),
   };
 }

@@ -1,4 +1,4 @@
-/** Pastes that teach. The two keys are made up: Perplexity never issued them. */
+/** Pastes that teach. The two keys are made up: Perplexity never issued them; so are the cookies. */
 
 const key = "pplx-7MadeUpForTests9NeverIssuedByAnyone4DoNotUseQm2R";
 const damaged = `${key.slice(0, 15)}\u200b${key.slice(15)}`;
@@ -11,6 +11,27 @@ function curl(authorization, body = '{"preset":"fast","input":"Hello"}', path = 
     `  -H "Content-Type: application/json" \\`,
     `  -d '${body}'`,
   ].join("\n");
+}
+
+/**
+ * A `cookies.txt`.
+ *
+ * @param {[domain: string, name: string, days: number][]} lines
+ */
+function cookies(...lines) {
+  const today = Math.floor(Date.now() / 1000);
+  const written = lines.map(([domain, name, days]) =>
+    [
+      domain,
+      domain.includes("www") ? "FALSE" : "TRUE",
+      "/",
+      "TRUE",
+      today + days * 86_400,
+      name,
+      "madeUpNeverSetByAnySite",
+    ].join("\t"),
+  );
+  return ["# Netscape HTTP Cookie File", ...written].join("\n");
 }
 
 /** @type {{ name: string, text: string }[]} */
@@ -52,6 +73,14 @@ content-type: application/json
   {
     name: "“Sonar is now the Agent API”",
     text: `{"error":{"message":"Sonar is now the Agent API. Use /v1/responses instead of /v1/sonar. Migrate here: https://docs.perplexity.ai/docs/agent-api/migrate-from-sonar/overview","type":"chat_completions_not_available","code":403}}`,
+  },
+  {
+    name: "Cookies of a session",
+    text: cookies(
+      ["#HttpOnly_www.perplexity.ai", "__Secure-next-auth.session-token", 30],
+      ["#HttpOnly_.perplexity.ai", "__Secure-next-auth.session-token", 30],
+      [".perplexity.ai", "pplx.visitor-id", 365],
+    ),
   },
   { name: "402 Payment Required", text: "HTTP/1.1 402 Payment Required" },
   { name: "Only the words", text: "401 Unauthorized" },

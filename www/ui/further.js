@@ -9,12 +9,20 @@ import { families } from "./words.js";
 
 /** @typedef {"yes" | "no" | "unknown"} Reply */
 
+const ofKey = { lookedAt: "what you pasted", without: "Plain text, without your key." };
+const ofSession = {
+  lookedAt: "what is in view",
+  without: "Plain text, without cookie values, people or accounts.",
+};
+
 /**
  * @param {Report} report
  * @param {Map<string, { rule: RuleBrief, reply: Reply }>} replies
  * @param {(rule: RuleBrief, reply: Reply) => void} onReply
+ * @param {HTMLElement[]} panels What else is folded here.
  */
-export function further(report, replies, onReply) {
+export function further(report, replies, onReply, panels = []) {
+  const words = report.session ? ofSession : ofKey;
   const others = report.findings.slice(1);
   const answered = [...replies.values()].map(({ rule }) => rule);
   const asked = [
@@ -34,14 +42,15 @@ export function further(report, replies, onReply) {
       ]),
     report.ruledOut.length > 0 &&
       section("ruled-out", `Ruled out (${report.ruledOut.length})`, [
-        h("p", {}, "These were looked for in what you pasted, and are not so."),
+        h("p", {}, `These were looked for in ${words.lookedAt}, and are not so.`),
         ...byFamily(report.ruledOut),
       ]),
+    ...panels,
     h(
       "div",
       { class: "buttons" },
       copyButton("Copy report", () => report.text, { id: "copy-report" }),
-      h("span", { class: "quiet" }, "Plain text, without your key."),
+      h("span", { class: "quiet" }, words.without),
     ),
   ];
 }
@@ -67,7 +76,8 @@ function byFamily(rules, more) {
       h(
         "section",
         {},
-        h("h3", {}, families[family].name),
+        // A session has one family, which needs no heading of its own.
+        family !== "session" && h("h3", {}, families[family].name),
         more?.(family),
         h(
           "ul",

@@ -25,6 +25,16 @@ export function welcome() {
         h("code", {}, "401 Unauthorized"),
         " are enough to begin.",
       ),
+      h("dt", {}, "Cookies of perplexity.ai"),
+      h(
+        "dd",
+        {},
+        "show whether you are signed in there, and what is wrong with the session. Paste a ",
+        h("code", {}, "Cookie"),
+        " header, a ",
+        h("code", {}, "cookies.txt"),
+        ", what a cookie editor exports, or rows of the browser’s storage panel. Their values are dropped as they are read.",
+      ),
     ),
     h(
       "p",
@@ -35,7 +45,7 @@ export function welcome() {
       "p",
       { class: "aside" },
       h("strong", {}, "Does perplexity.ai itself keep signing you out? "),
-      "This version looks at API keys only. It cannot check a browser session yet. Until it can, look at two things first: whether your browser clears cookies when it closes, and whether an extension clears them for you.",
+      "A page cannot see the cookies of another site. It can judge those that you paste; what removed them it cannot tell from that. Look at two things first: whether your browser clears cookies when it closes, and whether an extension clears them for you.",
     ),
   );
 }

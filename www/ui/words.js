@@ -9,6 +9,7 @@ export const forms = [
   ["curl", "a curl command"],
   ["request", "a raw HTTP request"],
   ["answer", "an answer or an error text"],
+  ["cookies", "cookies of perplexity.ai"],
   ["other", "something else"],
 ];
 
@@ -54,6 +55,10 @@ export const families = {
     name: "Your account",
     more: "No text shows these. The test, your answers and console.perplexity.ai do.",
   },
+  session: {
+    name: "Your session at perplexity.ai",
+    more: "Permissions that were not given and time in which nothing was recorded keep these out of view. The longer the why401 extension watches, the more it can tell.",
+  },
 };
 
 /** @type {Record<string, string>} */
@@ -64,6 +69,7 @@ const inputs = {
   url: "In the address",
   body: "In the body",
   answer: "In the answer",
+  cookies: "In the cookies",
 };
 
 /** @param {Evidence} evidence */
