@@ -14,17 +14,27 @@ test("no text from outside can become markup or code", async () => {
   }
 });
 
-test("nothing is stored and nothing is said to the console", async () => {
-  const forbidden =
-    /localStorage|sessionStorage|indexedDB|document\.cookie|\bcaches\.|console\.\w+\(|(push|replace)State|\.storage\b/;
+test("nothing is said to the console, and only the recorder's side stores", async () => {
+  const never =
+    /localStorage\.|sessionStorage\.|indexedDB\.|document\.cookie|\bcaches\.|console\.\w+\(|(push|replace)State/;
+  const stores = [
+    "extension/recorder/",
+    "extension/background.js",
+    "extension/session/held.js",
+    "extension/session/put-back.js",
+    "extension/session/switching.js",
+  ];
   for (const [name, text] of [...(await sources("www/")), ...(await sources("extension/"))]) {
-    if (name.endsWith(".js")) expect(text, name).not.toMatch(forbidden);
+    if (!name.endsWith(".js")) continue;
+    expect(text, name).not.toMatch(never);
+    if (!stores.some((start) => name.startsWith(start)))
+      expect(text, name).not.toMatch(/\b(chrome|browser)\.storage\b/);
   }
 });
 
-test("the page's own files stay small: less than 19 kB, compressed together", async () => {
+test("the page's own files stay small: less than 24 kB, compressed together", async () => {
   const texts = (await sources("www/")).map(([, text]) => text).join("");
-  expect(gzipSync(texts, { level: 9 }).length).toBeLessThan(19_000);
+  expect(gzipSync(texts, { level: 9 }).length).toBeLessThan(24_000);
 });
 
 test("the page and the extension carry the same policy", async () => {
@@ -36,18 +46,36 @@ test("the page and the extension carry the same policy", async () => {
   expect(policy).toMatch(/connect-src 'self' https:\/\/api\.perplexity\.ai;/);
 });
 
-test("the extension asks for one host and nothing else", async () => {
+test("the extension asks for one site, and at install for little", async () => {
   const manifest = JSON.parse(await readFile(new URL("extension/manifest.json", root), "utf8"));
-  expect(manifest.host_permissions).toEqual(["https://api.perplexity.ai/*"]);
-  for (const key of [
-    "permissions",
-    "optional_permissions",
-    "optional_host_permissions",
-    "background",
-    "content_scripts",
-  ]) {
-    expect(manifest).not.toHaveProperty(key);
+  expect(manifest.host_permissions).toEqual(["*://perplexity.ai/*", "*://*.perplexity.ai/*"]);
+  expect(manifest.permissions).toEqual(["alarms", "cookies", "storage"]);
+  expect(manifest).not.toHaveProperty("optional_host_permissions");
+  // What no module uses is not in the list that a store reviewer reads.
+  const texts = (await sources("extension/")).map(([, text]) => text).join("");
+  for (const name of manifest.optional_permissions) {
+    expect(texts, name).toMatch(new RegExp(`chrome\\.${name}\\b`));
   }
+  expect(manifest).not.toHaveProperty("content_scripts");
+});
+
+test("the popup names every module of its first view, so that none waits for another", async () => {
+  const files = new Map([...(await sources("extension/")), ...(await sources("www/"))]);
+  /** @type {Set<string>} */
+  const needed = new Set();
+  /** @param {string} name */
+  const follow = (name) => {
+    const text = files.get(`extension/${name}`) ?? files.get(`www/${name}`);
+    if (text === undefined || needed.has(name)) return;
+    needed.add(name);
+    for (const [, path] of text.matchAll(/^(?:import|export)[^"]*? from "(\.[^"]+)"/gm))
+      follow(new URL(path, `file:///${name}`).pathname.slice(1));
+  };
+  follow("popup.js");
+  needed.delete("popup.js");
+  const html = files.get("extension/popup.html") ?? "";
+  const named = [...html.matchAll(/modulepreload" href="([^"]+)"/g)].map(([, href]) => href);
+  expect(named.filter((href) => !href.startsWith("wasm/")).sort()).toEqual([...needed].sort());
 });
 
 /**

@@ -8,6 +8,7 @@
 import { createHash, createPublicKey, X509Certificate } from "node:crypto";
 import { createServer } from "node:https";
 import { generate } from "selfsigned";
+import { createWebsite } from "./website.mjs";
 
 /** @typedef {{ host: string, method: string, path: string, headers: [string, string][], body: string }} Recorded */
 
@@ -160,6 +161,7 @@ export async function startPerplexity() {
   });
   /** @type {Recorded[]} */
   let requests = [];
+  const website = createWebsite();
   const server = createServer({ key: pem.private, cert: pem.cert }, async (request, response) => {
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
@@ -170,7 +172,8 @@ export async function startPerplexity() {
       headers: pairs(request.rawHeaders),
       body,
     });
-    respond(request, response, body);
+    if (website.serves(request.headers.host ?? "")) website.respond(request, response, body);
+    else respond(request, response, body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
 
@@ -184,6 +187,8 @@ export async function startPerplexity() {
         ).export({ type: "spki", format: "der" }),
       )
       .digest("base64"),
+    /** The website at www.perplexity.ai, beside the API. */
+    website,
     /** Every request since `forget`, preflights included. */
     requests: () => requests,
     /** The requests that somebody asked for: without the preflights that a browser puts before. */

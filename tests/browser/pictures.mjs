@@ -3,6 +3,8 @@
 import { hands, test } from "./checker.mjs";
 import { keys } from "./perplexity.mjs";
 import { test as popupTest } from "./popup.mjs";
+import { test as sessionTest } from "./session.mjs";
+import { cleaned, sessionHands, token } from "./session-hands.mjs";
 
 const damaged = `curl https://api.perplexity.ai/v1/agent \\
   -H "Authorization: Bearer ${keys.good.slice(0, 15)}\u200b${keys.good.slice(15)}" \\
@@ -22,6 +24,11 @@ const states = {
     await checker.page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;
     });
+  },
+  cookies: async (checker) => {
+    await checker.paste(
+      "Cookie: pplx.visitor-id=madeUp; __Secure-next-auth.session-token.1=madeUp; cf_clearance=madeUp",
+    );
   },
   accepted: async (checker) => {
     await checker.paste(keys.good);
@@ -83,5 +90,181 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await popup.box.blur();
     await popup.page.evaluate(() => scrollTo(0, 0));
     await picture("accepted");
+  });
+}
+
+/** @typedef {ReturnType<typeof sessionHands>} Hands */
+
+/**
+ * The states of a session: what happens before the popup is looked at, and what is pressed then.
+ *
+ * @type {Record<string, { permissions?: string[], others?: any[], before?: (browser: any) => Promise<unknown>, past?: any[], press?: (view: Hands, browser: any) => Promise<unknown> }>}
+ */
+const sessions = {
+  empty: { permissions: [] },
+  "signed-in": { permissions: [], before: (browser) => browser.signedIn() },
+  asked: {
+    before: (browser) => browser.signedIn(),
+    press: async (view) => {
+      await view.ask();
+      await view.panel.getByText("you are signed in").waitFor();
+    },
+  },
+  "asked-refused": {
+    before: async (browser) => {
+      await browser.signedIn();
+      browser.website.refuseTokens();
+    },
+    press: async (view) => {
+      await view.ask();
+      await view.panel.getByText("you are signed out").waitFor();
+    },
+  },
+  "asked-challenge": {
+    before: async (browser) => {
+      await browser.signedIn();
+      browser.website.challenge(true);
+    },
+    press: async (view) => {
+      await view.ask();
+      await view.panel.getByText("no robot").waitFor();
+    },
+  },
+  "no-tab": {
+    before: async (browser) => (await browser.signedIn()).close(),
+    press: (view) =>
+      view.page.getByRole("button", { name: "Ask the site who is signed in" }).click(),
+  },
+  cleaned: { past: cleaned(12) },
+  "cleaned-often": { past: [3, 2, 1].flatMap((days) => cleaned(days * 1440)).concat(cleaned(12)) },
+  "ended-by-site": {
+    past: [
+      [12, { kind: "setCookie", name: token.name }],
+      [11.99, { kind: "cookie", removed: true, cause: "expired_overwrite", cookie: token }],
+    ],
+  },
+  unfolded: {
+    permissions: ["management"],
+    before: (browser) => browser.signedIn(),
+    press: (view) =>
+      view.page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      }),
+  },
+  "piece-missing": {
+    before: async (browser) => {
+      browser.website.settings.tokenLength = 9000;
+      browser.website.settings.families = ["token"];
+      await browser.signedIn();
+      await browser.context.clearCookies({ name: `${token.name}.0` });
+    },
+  },
+  duplicates: {
+    before: async (browser) => {
+      await browser.signedIn();
+      await browser.context.addCookies([
+        {
+          name: token.name,
+          value: "madeUpOlder",
+          domain: ".perplexity.ai",
+          path: "/",
+          secure: true,
+          httpOnly: true,
+          expires: Date.now() / 1000 + 86_400,
+        },
+      ]);
+    },
+  },
+  "no-access": {
+    press: async (view) => {
+      await view.page.addInitScript(() => {
+        chrome.permissions.contains = async () => false;
+      });
+      await view.page.reload();
+      await view.ready();
+    },
+  },
+  extensions: {
+    others: ["cleaner", "header-changer"],
+    past: cleaned(12),
+    press: async (view) => {
+      await view.page.goto(`${view.page.url().split("#")[0]}?tab#extensions`);
+      await view.page.getByText("The private-window test").click();
+      await view.page.getByRole("button", { name: "I stayed signed in" }).first().click();
+    },
+  },
+  culprit: {
+    others: ["cleaner", "header-changer"],
+    past: cleaned(12),
+    press: async (view) => {
+      await view.page.goto(`${view.page.url().split("#")[0]}?tab#find-the-culprit`);
+      await view.page.getByRole("button", { name: "Begin" }).waitFor();
+    },
+  },
+  "culprit-round": {
+    others: ["cleaner", "header-changer"],
+    past: cleaned(12),
+    press: async (view) => {
+      await view.page.goto(`${view.page.url().split("#")[0]}?tab#find-the-culprit`);
+      await view.page.getByRole("button", { name: "Begin" }).click();
+      await view.page.getByRole("button", { name: "Still signed in" }).waitFor();
+    },
+  },
+  "fresh-login": {
+    before: (browser) => browser.signedIn(),
+    press: async (view) => {
+      await view.page.goto(`${view.page.url().split("#")[0]}?tab#fresh-login`);
+      await view.page.getByRole("button", { name: "Remove all of it and sign in" }).waitFor();
+    },
+  },
+  repair: {
+    before: (browser) => browser.signedIn(),
+    press: async (view) => {
+      await view.page.goto(`${view.page.url().split("#")[0]}?tab#repair-session`);
+      const start = view.page.getByRole("button", { name: "Remove these cookies and sign in" });
+      await start.click();
+      await view.page.getByText("All steps are done").first().waitFor();
+    },
+  },
+  "switched-off": {
+    press: async (view) => {
+      await view.recording.locator("summary").click();
+      await view.page.getByRole("button", { name: "Stop recording" }).click();
+      await view.page.getByRole("button", { name: "Record from now on" }).waitFor();
+    },
+  },
+};
+
+for (const [name, { permissions, others, before, past, press }] of Object.entries(sessions)) {
+  sessionTest(`session ${name}`, async ({ browse }) => {
+    const browser = await browse({ permissions, others });
+    await before?.(browser);
+    const page = await browser.popup();
+    const view = sessionHands(page);
+    await view.ready();
+    if (past) {
+      await view.remember(past);
+      await page.reload();
+      await view.ready();
+    }
+    await press?.(view, browser);
+    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+      await page.emulateMedia({ colorScheme });
+      for (const [place, width] of /** @type {const} */ ([
+        ["popup", 400],
+        ["tab", 900],
+        ["tab", 360],
+      ])) {
+        await page.setViewportSize({ width, height: 600 });
+        await page.evaluate((isPopup) => {
+          document.documentElement.classList.toggle("popup", isPopup);
+          document.getElementById("in-a-tab")?.toggleAttribute("hidden", !isPopup);
+        }, place === "popup");
+        await page.screenshot({
+          path: `test-results/pictures/session-${name}-${place}-${width}-${colorScheme}.png`,
+          fullPage: true,
+        });
+      }
+    }
   });
 }

@@ -24,7 +24,7 @@ export const test = base.extend({
       });
       const page = context.pages()[0] ?? (await context.newPage());
       const id = await idOf(page);
-      await page.goto(`chrome-extension://${id}/popup.html`);
+      await page.goto(`chrome-extension://${id}/popup.html#check-a-key`);
       await use({ ...hands(page), perplexity, id });
       await context.close();
       await perplexity.close();
