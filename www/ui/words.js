@@ -7,14 +7,25 @@ export const forms = [
   ["key", "a key"],
   ["header", "one or more headers"],
   ["curl", "a curl command"],
+  ["command", "another command"],
   ["request", "a raw HTTP request"],
+  ["code", "code"],
+  ["config", "settings"],
   ["answer", "an answer or an error text"],
   ["cookies", "cookies of perplexity.ai"],
+  ["mixed", "several things"],
   ["other", "something else"],
 ];
 
 /** What "Copy the corrected …" copies. @type {Partial<Record<Form, string>>} */
-export const correctedThing = { header: "header", curl: "command", request: "request" };
+export const correctedThing = {
+  header: "header",
+  curl: "command",
+  command: "command",
+  request: "request",
+  code: "code",
+  config: "settings",
+};
 
 /** @type {Record<Severity, { name: string, tone: Tone }>} */
 export const severities = {
@@ -35,6 +46,10 @@ export const strengths = {
 
 /** Each family, what it is about, and what to paste to tell more. @type {Record<Family, { name: string, more: string }>} */
 export const families = {
+  config: {
+    name: "Where the key is kept",
+    more: "To tell, paste the file or the settings in which the key stands, and the code that reads it.",
+  },
   key: {
     name: "The key itself",
     more: "To tell, paste the key as your program has it, with whatever stands around it.",
@@ -68,6 +83,9 @@ const inputs = {
   method: "In the method",
   url: "In the address",
   body: "In the body",
+  command: "In the command",
+  code: "In the code",
+  config: "In the settings",
   answer: "In the answer",
   cookies: "In the cookies",
 };

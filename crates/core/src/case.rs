@@ -127,26 +127,38 @@ pub enum Form {
     Header,
     /// A raw HTTP request.
     Request,
-    /// A curl command for a POSIX shell.
+    /// A curl command, in any shell.
     Curl,
+    /// A command of another program that sends requests: HTTPie, wget, `Invoke-WebRequest`.
+    Command,
+    /// Code that sends requests, in any language.
+    Code,
+    /// Settings: a file of variables, a shell profile, JSON, YAML, TOML, a Dockerfile, a unit.
+    Config,
     /// An HTTP answer, or the body of one, or the words that a person reads on a screen.
     Answer,
     /// Cookies of the website, in any shape in which people copy them.
     Cookies,
+    /// Several of these, one after the other, perhaps with prose between them.
+    Mixed,
     /// None of these.
     Other,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Nothing,
         Self::Key,
         Self::Header,
         Self::Request,
         Self::Curl,
+        Self::Command,
+        Self::Code,
+        Self::Config,
         Self::Answer,
         Self::Cookies,
+        Self::Mixed,
         Self::Other,
     ];
 }
@@ -158,6 +170,8 @@ pub struct Paste {
     pub text: Secret,
     /// What it was read as.
     pub form: Form,
+    /// The pieces that were read one by one; one of them, the whole text, for most pastes.
+    pub passages: Vec<Passage>,
     /// The requests in it.
     pub requests: Vec<Request>,
     /// Every credential in it, in a request or not.
@@ -166,11 +180,122 @@ pub struct Paste {
     pub answers: Vec<Answer>,
     /// The names of variables that stand where a key would: `PERPLEXITY_API_KEY`.
     pub variables: Vec<String>,
+    /// What is given a name in it, in the order in which it stands there.
+    pub assignments: Vec<Assignment>,
+    /// The variables that a program in it reads.
+    pub lookups: Vec<Lookup>,
     /// The cookies in it.
     pub session: Option<Session>,
     /// How many cookies it holds, in words; `None` where it is not read as cookies, or none was
     /// found.
     pub cookies: Option<String>,
+}
+
+impl Paste {
+    /// Takes over what was read from a passage that begins at this byte of the text.
+    ///
+    /// Of several passages with cookies, the first is kept.
+    pub(crate) fn absorb(&mut self, passage: Self, start: usize) {
+        let moved = |at: &mut Range<usize>| *at = at.start + start..at.end + start;
+        let keys = self.keys.len();
+        self.keys.extend(passage.keys.into_iter().map(|mut key| {
+            moved(&mut key.at);
+            key
+        }));
+        let header = |header: &mut Header| {
+            moved(&mut header.at);
+            header.key = header.key.map(|key| key + keys);
+        };
+        self.requests.extend(passage.requests.into_iter().map(|mut request| {
+            let pieces = [&mut request.method, &mut request.url, &mut request.body];
+            pieces.into_iter().flatten().for_each(|piece| moved(&mut piece.at));
+            request.headers.iter_mut().for_each(header);
+            request.unsent.iter_mut().for_each(|unsent| header(&mut unsent.header));
+            request
+        }));
+        self.assignments.extend(passage.assignments.into_iter().map(|mut assignment| {
+            moved(&mut assignment.at);
+            assignment.key = assignment.key.map(|key| key + keys);
+            assignment
+        }));
+        self.lookups.extend(passage.lookups.into_iter().map(|mut lookup| {
+            moved(&mut lookup.at);
+            lookup
+        }));
+        self.answers.extend(passage.answers);
+        self.variables.extend(passage.variables);
+        if self.session.is_none() {
+            (self.session, self.cookies) = (passage.session, passage.cookies);
+        }
+    }
+}
+
+/// A piece of a paste that is of one form.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// What it was read as.
+    pub form: Form,
+    /// Where it stands in the paste.
+    pub at: Range<usize>,
+}
+
+/// A variable that is given a value.
+#[derive(Debug)]
+pub struct Assignment {
+    /// The name, as written.
+    pub name: String,
+    /// What stands after the sign, as written, quotes and comments included.
+    pub written: Secret,
+    /// The credentials in it: an index into [`Paste::keys`].
+    pub key: Option<usize>,
+    /// What kind of file or program it stands in.
+    pub syntax: Syntax,
+    /// Where the whole assignment stands in the paste.
+    pub at: Range<usize>,
+}
+
+/// What kind of file or program gives a variable its value.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Syntax {
+    /// A file of variables, which each loader reads in its own way.
+    EnvFile,
+    /// A POSIX shell: a profile, a script, a line that was typed.
+    Shell,
+    /// The fish shell: `set -x NAME value`.
+    Fish,
+    /// PowerShell: `$env:NAME = "value"`.
+    PowerShell,
+    /// Windows: `set NAME=value`, `setx NAME value`.
+    Cmd,
+    /// `ENV` and `ARG` in a Dockerfile.
+    Dockerfile,
+    /// `environment:` of a compose file.
+    Compose,
+    /// A Secret of Kubernetes, which holds base64 under `data:`.
+    KubernetesSecret,
+    /// `env:` of a workflow of GitHub Actions.
+    Actions,
+    /// `Environment=` of a systemd unit.
+    Systemd,
+    /// JSON, with comments or without.
+    Json,
+    /// YAML of another kind.
+    Yaml,
+    /// TOML or an INI file.
+    Toml,
+    /// A constant or a setting in code.
+    Code,
+}
+
+/// A variable that a program looks up.
+#[derive(Debug)]
+pub struct Lookup {
+    /// The name, as written.
+    pub name: String,
+    /// The program or library that reads it.
+    pub client: Client,
+    /// Where it stands in the paste; empty where the library reads it by itself.
+    pub at: Range<usize>,
 }
 
 /// A request, as far as it was pasted.
@@ -181,6 +306,8 @@ pub struct Request {
     pub method: Option<Piece>,
     /// The whole address, or the path alone where the host stands in a `Host` header.
     pub url: Option<Piece>,
+    /// Whether the address is the base that a library puts its own paths behind.
+    pub url_is_base: bool,
     /// The headers that are sent, in order.
     pub headers: Vec<Header>,
     /// The headers that are written in it and not sent as headers.
@@ -200,7 +327,8 @@ impl Request {
     }
 }
 
-/// The program that sends a request; they treat damaged keys differently.
+/// The program or library that sends a request; they treat damaged keys differently, and read
+/// different variables. What is known of each is in [`crate::facts::clients`].
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Client {
     /// Not known.
@@ -208,6 +336,54 @@ pub enum Client {
     Unknown,
     /// curl, which sends header values as they are.
     Curl,
+    /// `Invoke-WebRequest` and `Invoke-RestMethod`, and Windows PowerShell's alias `curl` for them.
+    PowerShell,
+    /// wget.
+    Wget,
+    /// HTTPie.
+    Httpie,
+    /// `fetch`, of a browser or of Node.
+    Fetch,
+    /// Node's own `http` and `https`.
+    NodeHttp,
+    /// axios.
+    Axios,
+    /// Python's requests.
+    Requests,
+    /// Python's httpx.
+    Httpx,
+    /// Python's aiohttp.
+    Aiohttp,
+    /// Perplexity's library for Python.
+    PerplexityPython,
+    /// Perplexity's library for TypeScript.
+    PerplexityJs,
+    /// OpenAI's library for Python.
+    OpenAiPython,
+    /// OpenAI's library for TypeScript.
+    OpenAiJs,
+    /// LangChain's `ChatPerplexity`.
+    LangChain,
+    /// LlamaIndex's `Perplexity`.
+    LlamaIndex,
+    /// LiteLLM.
+    LiteLlm,
+    /// Vercel's AI SDK with `@ai-sdk/perplexity`.
+    VercelAi,
+    /// Perplexity's MCP server.
+    McpServer,
+    /// Go's `net/http`.
+    Go,
+    /// Java and Kotlin.
+    Java,
+    /// C#.
+    CSharp,
+    /// PHP.
+    Php,
+    /// Ruby.
+    Ruby,
+    /// Rust's reqwest.
+    Rust,
 }
 
 /// How much of a request's headers is in view.
@@ -307,10 +483,15 @@ impl Key {
 pub enum Place {
     /// It was pasted by itself, or is assigned to a variable.
     Alone,
+    /// It is given to a library, or stands in code as a constant.
+    Code,
     /// After the scheme in an `Authorization` header.
     Authorization,
     /// In a header that Perplexity does not read, such as `X-API-Key`.
     OtherHeader,
     /// In the address.
     Url,
+    /// Somewhere in text that nothing reads as a request: a log, a message, a body. It is counted
+    /// and hidden; its characters are judged only where no other key is in view.
+    Text,
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod api;
+mod clients;
 mod extension_sources;
 mod extensions;
 mod models;
@@ -13,6 +14,7 @@ mod vendors;
 
 pub use answers::*;
 pub use api::*;
+pub use clients::*;
 pub use extension_sources::*;
 pub use extensions::*;
 pub use models::*;

@@ -5,12 +5,16 @@ export type Form =
   | "header"
   | "request"
   | "curl"
+  | "command"
+  | "code"
+  | "config"
   | "answer"
   | "cookies"
+  | "mixed"
   | "other";
 
 /** The parts of an exchange, in the order in which a request meets them. */
-export type Family = "key" | "header" | "request" | "answer" | "account" | "session";
+export type Family = "config" | "key" | "header" | "request" | "answer" | "account" | "session";
 
 export type Severity = "cause" | "suspect" | "advice";
 
@@ -53,7 +57,7 @@ export type RuleBrief = Pick<Rule, "id" | "family" | "title" | "question">;
 
 /** A piece of the input with the offending part marked. Secrets are hidden in all three. */
 export interface Evidence {
-  /** What it is a piece of: `key`, `header`, `url`, `method`, `body`, `answer`, … */
+  /** What it is a piece of: `key`, `header`, `url`, `method`, `body`, `command`, `code`, `config`, `answer`, … */
   input: string;
   before: string;
   marked: string;
@@ -166,7 +170,7 @@ export interface Reading {
   variables: string[];
   /** Every key in it: where it stands, how many characters it has, and its last four when it is long enough to tell keys apart. */
   keys: {
-    place: "alone" | "authorization" | "otherHeader" | "url";
+    place: "alone" | "code" | "authorization" | "otherHeader" | "url" | "text";
     variable?: string;
     length: number;
     lastFour?: string;

@@ -1,16 +1,20 @@
 //! From pasted text to what it holds: one file per form.
 
 mod answer;
+mod code;
+mod command;
+mod config;
 mod cookies;
 mod curl;
 mod header;
 mod http;
 mod key;
+mod passages;
 mod reading;
 pub(crate) mod shown;
 
 use crate::{
-    case::{Form, Paste},
+    case::{Form, Passage, Paste},
     secret::Secret,
 };
 
@@ -25,18 +29,44 @@ const MOST: usize = 128;
 ///
 /// Nothing is refused: what fits no form is [`Form::Other`], with whatever could be found in it.
 pub fn read(text: &str, form: Option<Form>) -> Paste {
-    let form = form.unwrap_or_else(|| form_of(text));
+    let passages = match form {
+        Some(form) if form != Form::Mixed => vec![Passage { form, at: 0..text.len() }],
+        _ => passages::of(text),
+    };
+    let mut paste = match &passages[..] {
+        [one] if one.at == (0..text.len()) => read_as(text, one.form),
+        several => {
+            let form = match several {
+                [one] => one.form,
+                _ => Form::Mixed,
+            };
+            let mut whole = Paste { text: Secret::new(text), form, ..Paste::default() };
+            for passage in several {
+                whole.absorb(read_as(&text[passage.at.clone()], passage.form), passage.at.start);
+            }
+            whole
+        }
+    };
+    paste.passages = passages;
+    keep_a_few(&mut paste);
+    paste
+}
+
+/// Reads a text that is of one form.
+fn read_as(text: &str, form: Form) -> Paste {
     let mut paste = Paste { text: Secret::new(text), form, ..Paste::default() };
     match form {
-        Form::Nothing | Form::Other => {}
+        Form::Nothing | Form::Mixed | Form::Other => {}
         Form::Key => key::read(text, &mut paste),
         Form::Header => header::read(text, &mut paste),
         Form::Request => http::read(text, &mut paste),
         Form::Curl => curl::read(text, &mut paste),
+        Form::Command => command::read(text, &mut paste),
+        Form::Code => code::read(text, &mut paste),
+        Form::Config => config::read(text, &mut paste),
         Form::Answer => answer::read(text, &mut paste),
         Form::Cookies => cookies::read(text, &mut paste),
     }
-    keep_a_few(&mut paste);
     paste
 }
 
@@ -46,6 +76,8 @@ fn keep_a_few(paste: &mut Paste) {
     paste.keys.truncate(MOST);
     paste.requests.truncate(MOST);
     paste.variables.truncate(MOST);
+    paste.assignments.truncate(MOST);
+    paste.lookups.truncate(MOST);
     for request in &mut paste.requests {
         request.headers.truncate(MOST);
         request.unsent.truncate(MOST);
@@ -60,8 +92,14 @@ fn form_of(text: &str) -> Form {
         Form::Cookies
     } else if curl::is_curl(text) {
         Form::Curl
+    } else if command::is_command(text) {
+        Form::Command
     } else if http::is_request(text) {
         Form::Request
+    } else if code::is_code(text) {
+        Form::Code
+    } else if config::is_config(text) {
+        Form::Config
     } else if header::starts_with_header(text) {
         Form::Header
     } else if answer::is_answer(text) {

@@ -151,8 +151,12 @@ fn summary(paste: &Paste) -> String {
         Form::Header => "a header",
         Form::Request => "an HTTP request",
         Form::Curl => "a curl command",
+        Form::Command => "a command",
+        Form::Code => "code",
+        Form::Config => "settings",
         Form::Answer => "an answer",
         Form::Cookies => return format!("cookies: {}", cookies::summary(paste)),
+        Form::Mixed => "several things",
         Form::Other => "text without a key, a request or an answer",
     };
     let mut details = Vec::new();

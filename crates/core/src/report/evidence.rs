@@ -38,6 +38,12 @@ pub enum Input {
     Url,
     /// The body of the request.
     Body,
+    /// The command that sends the request.
+    Command,
+    /// The code that sends the request.
+    Code,
+    /// The settings.
+    Config,
     /// What came back.
     Answer,
     /// The cookies.

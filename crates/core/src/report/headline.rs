@@ -126,7 +126,7 @@ impl Headline {
                          here: look at what the program really sends."
                     .to_owned(),
             },
-            (KeyStanding::WellFormed, Form::Key | Form::Header) => nothing_wrong(
+            (KeyStanding::WellFormed, Form::Key | Form::Header | Form::Config) => nothing_wrong(
                 "The key has the right shape",
                 "Whether Perplexity accepts it, only a test can show.",
             ),

@@ -2,8 +2,17 @@
 //!
 //! One room per family, one file per cause. The file of `key-in-quotes` is `key/key_in_quotes.rs`.
 
+/// How a person recognises a cause, for [`Rule::signs`]. The module leaves them out: it recognises
+/// causes by itself.
+macro_rules! signs {
+    ($($sign:literal),* $(,)?) => {
+        if cfg!(target_arch = "wasm32") { &[] } else { &[$($sign),*] }
+    };
+}
+
 mod account;
 mod answer;
+mod config;
 mod header;
 mod key;
 mod request;
@@ -23,6 +32,10 @@ pub struct Rule {
     pub family: Family,
     /// A headline that stands alone.
     pub title: &'static str,
+    /// How a person recognises it, each sign a sentence; error texts stand in curly quotes as they
+    /// are printed. Only the page of the cause says them.
+    #[serde(skip)]
+    pub signs: &'static [&'static str],
     /// Why Perplexity then answers as it does.
     pub why: &'static str,
     /// What to do, in order.
@@ -63,6 +76,8 @@ impl Step {
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Family {
+    /// How keys are kept, and how they get from there to the program.
+    Config,
     /// What is wrong with the key itself.
     Key,
     /// What is wrong with how it is sent.
@@ -81,6 +96,7 @@ impl Family {
     /// What the family is about, within a sentence.
     pub(crate) fn in_words(self) -> &'static str {
         match self {
+            Self::Config => "where the key is kept",
             Self::Key => "the key",
             Self::Header => "the headers",
             Self::Request => "the rest of the request",
@@ -104,8 +120,16 @@ pub enum Verdict {
 
 /// Every rule, family by family, in the order in which a request meets them.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [key::RULES, header::RULES, request::RULES, answer::RULES, account::RULES, session::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        config::RULES,
+        key::RULES,
+        header::RULES,
+        request::RULES,
+        answer::RULES,
+        account::RULES,
+        session::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

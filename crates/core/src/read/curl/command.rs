@@ -344,6 +344,7 @@ impl Draft {
             paste.requests.push(Request {
                 method: method.clone(),
                 url,
+                url_is_base: false,
                 headers: self.headers.clone(),
                 unsent: self.unsent.clone(),
                 body: body.clone(),

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-of-another-account",
     family: Family::Account,
     title: "The key may belong to another account",
+    signs: signs![],
     why: "A person with several accounts or organizations easily looks at one in the console \
           and uses a key of another. The credit and the list of keys that they see are then \
           not those of the key. Older guides say that the account needs a Pro subscription; \

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-revoked-or-deleted",
     family: Family::Account,
     title: "The key may have been revoked or deleted",
+    signs: signs![],
     why: "A key that was revoked or deleted gets the same 401 as one that never existed, and \
           it cannot be brought back. This happens in the console, through the API by any \
           program that holds a key of the account, or when somebody else on the team tidies \

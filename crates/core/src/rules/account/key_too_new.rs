@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-too-new",
     family: Family::Account,
     title: "The key may be too new to be known everywhere",
+    signs: signs![],
     why: "A key that was just made may be unknown to a part of the servers for a moment. \
           Perplexity documents no delay for this; its examples for changing keys wait between \
           30 seconds and five minutes.",

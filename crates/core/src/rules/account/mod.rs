@@ -95,7 +95,7 @@ fn is_explained(case: &Case) -> bool {
     by_answer
         || rules::all()
             .filter(|rule| match rule.family {
-                Family::Key | Family::Header => true,
+                Family::Config | Family::Key | Family::Header => true,
                 Family::Request => OF_REQUESTS.contains(&rule.id),
                 Family::Answer | Family::Account | Family::Session => false,
             })

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "service-incident",
     family: Family::Account,
     title: "Perplexity itself may have a fault",
+    signs: signs![],
     why: "In November 2025 several people got 401 at the same time, with all models, and \
           nobody explained why. Older guides say that a 401 is never an outage; this report \
           says otherwise. It is rare.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-bot-challenge",
     family: Family::Answer,
     title: "A bot check stopped the request before the API saw it",
+    signs: signs![],
     why: "Cloudflare stands in front of Perplexity and sometimes asks for proof that a person \
           is there, which a program cannot give. Such pages are well known from \
           www.perplexity.ai and were not reported from api.perplexity.ai. The key was not \

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-endpoint-retired",
     family: Family::Answer,
     title: "This endpoint is retired for your account, and the key is good",
+    signs: signs![],
     why: "Perplexity ended its Sonar endpoints on 2026-09-27 and moves accounts over one by \
           one; a moved account gets this 403. It comes after the key was checked, so the key \
           is accepted. Tools that call any 403 an invalid key are wrong here.",

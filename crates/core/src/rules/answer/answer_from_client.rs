@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-from-client",
     family: Family::Answer,
     title: "The request never left the program",
+    signs: signs![],
     why: "Some programs refuse to send a header that holds a line break, a blank at its end or an \
           unusual character, and some stop when they find no key. Perplexity never saw the \
           request, so it answered nothing. Perplexity's own Python library then speaks of a \

@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-key-accepted",
     family: Family::Answer,
     title: "Perplexity accepted the key",
+    signs: signs![],
     why: "Perplexity looks at the key before it looks at the rest of the request, so what came \
           back comes only with a key that it knows. Whether every model and endpoint is open \
           to that key, this does not show.",

@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-key-refused",
     family: Family::Answer,
     title: "Perplexity found no valid key in the request",
+    signs: signs![],
     why: "Perplexity answers 401 when a request carries no key, or one that it does not know \
           or no longer accepts. The words are the same in each case, so the answer cannot say \
           which it is. By its documentation, a key of an account that ran out of credit gets \

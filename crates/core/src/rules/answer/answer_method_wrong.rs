@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-method-wrong",
     family: Family::Answer,
     title: "This address does not take this method",
+    signs: signs![],
     why: "Perplexity answers 405 when a path is asked with a method that it does not have, \
           such as GET where it wants POST. This says nothing of the key. Older guides say that \
           the wrong method gives a 401; that was seen without a key only.",

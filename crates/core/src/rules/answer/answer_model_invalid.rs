@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-model-invalid",
     family: Family::Answer,
     title: "The model in the request does not exist, and the key is good",
+    signs: signs![],
     why: "Perplexity checks the key first and the model next, so this answer means that the \
           key was accepted. Models are removed now and then, and programs that ask for a \
           removed one report it as a bad key. The Agent API wants names with a provider, such \

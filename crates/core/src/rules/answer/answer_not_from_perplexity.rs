@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-not-from-perplexity",
     family: Family::Answer,
     title: "Somebody else sent this answer, not Perplexity",
+    signs: signs![],
     why: "The answer carries the words, a header or the address of somebody else. The request \
           went to another vendor, or a gateway, proxy or login page answered before Perplexity \
           saw it. It says nothing of your Perplexity key.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-organization-key",
     family: Family::Answer,
     title: "This is an organization key, and this endpoint wants a project key",
+    signs: signs![],
     why: "Perplexity has keys for whole organizations besides those of projects. By one report \
           of October 2026, an organization key gets a 403 on every endpoint that runs a model \
           or a search. No recorded body is known, so this goes by its words.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-out-of-credit",
     family: Family::Answer,
     title: "The account has no credit left",
+    signs: signs![],
     why: "When the credit runs out, Perplexity blocks the keys of the account until there is \
           credit again. Its documentation says that this shows as a 401; no recorded answer \
           with a 402 is known.",

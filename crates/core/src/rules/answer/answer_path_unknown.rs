@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-path-unknown",
     family: Family::Answer,
     title: "There is nothing at this address",
+    signs: signs![],
     why: "Perplexity answers an unknown path with an empty 404 before it looks at the key, so \
           this says nothing of the key. Tools that ask for /models or /v1/chat/completions get \
           it with a good key too, and some report it as an invalid key.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-rate-limited",
     family: Family::Answer,
     title: "Too many requests: wait, then send it again",
+    signs: signs![],
     why: "Perplexity limits how many requests an account may send in a time, by its tier. By \
           what was recorded it looks at the key first, so a 429 of the API speaks for the key. \
           Older guides say that going over the limit revokes the key; nothing confirms that, and the \

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-request-invalid",
     family: Family::Answer,
     title: "Something in the request is wrong, and it is not the key",
+    signs: signs![],
     why: "Perplexity looks at the key before it looks at the body, so an answer of the API \
           that finds fault with the body comes only with an accepted key. The Agent API \
           refuses fields that it does not know, and wants max_output_tokens for some models.",

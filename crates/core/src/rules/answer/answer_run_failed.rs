@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-run-failed",
     family: Family::Answer,
     title: "The request was accepted and the run failed",
+    signs: signs![],
     why: "The Agent API answers 200 once it has taken a request, and reports in the body how \
           the run went. This run failed after the key was accepted. A program that looks at \
           the status alone takes it for a success, or for an empty answer.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-server-error",
     family: Family::Answer,
     title: "Perplexity could not answer, and the key is not the reason",
+    signs: signs![],
     why: "A status of 500 and above means that the server or something between you and it \
           failed. It says nothing of the key. A new key does not help.",
     fix: &[

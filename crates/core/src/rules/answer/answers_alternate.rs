@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answers-alternate",
     family: Family::Answer,
     title: "Some answers are 401 and others 403: start with the 401",
+    signs: signs![],
     why: "A 401 means that Perplexity does not know who asks; a 403 means that it knows and \
           does not allow it. Where both come back, two requests differ in their key or their \
           address. The 403 can only be judged once the 401 is gone.",

@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "answers-intermittent",
     family: Family::Answer,
     title: "Some calls pass and others get a 401: more than one key may be in use",
+    signs: signs![],
     why: "The same key does not pass at one moment and fail at the next, as a rule. Where it \
           looks so, an old key is often still set in one place: another service, a container, \
           a cache, a worker that was not restarted. A key that was just made may also not be \

@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "call-blocked",
     family: Family::Answer,
     title: "No answer could be read, and that is not the fault of the key",
+    signs: signs![],
     why: "A browser hides why a request failed: the network, a name that was not found, an ad \
           blocker, a filter, or an answer that it may not show to a page. Perplexity may never \
           have seen the request. Nothing about the key follows from it.",

@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "call-timed-out",
     family: Family::Answer,
     title: "There was no answer in time",
+    signs: signs![],
     why: "The program gave up before an answer came. The network may be slow or may swallow \
           the request, or the model needs longer than the deadline allows. Nothing about the \
           key follows from it.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "tls-intercepted",
     family: Family::Answer,
     title: "The program does not trust the certificate it was shown",
+    signs: signs![],
     why: "Before anything is sent, the server proves who it is with a certificate. Here the \
           program does not trust that proof: often a company proxy opens the traffic with a \
           certificate of its own, sometimes the program has no list of the certificates to \

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "header-dropped-by-client",
     family: Family::Header,
     title: "The Authorization header is written but not sent",
+    signs: signs![],
     why: "The program that sends the request leaves this header out, or sends it as something else. \
           Perplexity then sees a request without a key, and answers 401.",
     fix: &[

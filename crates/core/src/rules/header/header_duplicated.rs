@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "header-duplicated",
     family: Family::Header,
     title: "The request has two different Authorization headers",
+    signs: signs![],
     why: "HTTP allows one Authorization header in a request. \
           With two, it is up to the server which it reads, or whether it reads any; \
           which one Perplexity reads is not known.",

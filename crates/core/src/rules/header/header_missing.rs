@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     id: "header-missing",
     family: Family::Header,
     title: "The request carries no Authorization header",
+    signs: signs![],
     why: "Perplexity looks for the key in the Authorization header and nowhere else. \
           A request without it gets the same 401 as one with a wrong key, so the answer alone does \
           not tell the two apart.",
@@ -103,9 +104,7 @@ fn edit(request: &Request) -> Option<Edit> {
         Client::Curl => {
             (request.url.as_ref()?.at.end, format!(" -H \"{}\"", authorization::CANONICAL))
         }
-        Client::Unknown => {
-            (request.headers.last()?.at.end, format!("\n{}", authorization::CANONICAL))
-        }
+        _ => (request.headers.last()?.at.end, format!("\n{}", authorization::CANONICAL)),
     };
     Some(Edit { at: end..end, text })
 }

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "header-name-wrong",
     family: Family::Header,
     title: "The key is sent in a header that Perplexity does not read",
+    signs: signs![],
     why: "Perplexity reads the key from the header Authorization. \
           A key under any other name counts as no key, and the answer is 401.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "headers-not-shown",
     family: Family::Header,
     title: "The key is not in view here, which does not mean that it is not sent",
+    signs: signs![],
     why: "Logs, browsers and export functions remove credentials before they show a request, \
           and curl can take headers from a file or a variable. \
           So nothing can be said here of the key itself.",

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-doubled",
     family: Family::Header,
     title: "The word Bearer, or the name of the header, stands twice",
+    signs: signs![],
     why: "Perplexity takes all that follows the first Bearer for the key. \
           Many programs add the word themselves, so a key that is entered with it gets it twice.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-lowercase",
     family: Family::Header,
     title: "Bearer is not written with a capital B and small letters",
+    signs: signs![],
     why: "HTTP allows any case here, and some servers refuse all but Bearer. \
           Older guides say that Perplexity is one of them; nobody has shown it.",
     fix: &[

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-missing",
     family: Family::Header,
     title: "The word Bearer is missing before the key",
+    signs: signs![],
     why: "The first word of the header says what kind of credentials follow. \
           Without it Perplexity does not take what follows for a key, and answers 401.",
     fix: &[Step::new("Put the word Bearer and one space before the key.")],

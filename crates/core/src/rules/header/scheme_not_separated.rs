@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-not-separated",
     family: Family::Header,
     title: "No space stands between Bearer and the key",
+    signs: signs![],
     why: "The space is where the word Bearer ends and the key starts. \
           Without it Perplexity finds neither, and answers 401.",
     fix: &[

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-separator-wrong",
     family: Family::Header,
     title: "Something other than one space stands between Bearer and the key",
+    signs: signs![],
     why: "Perplexity documents one space there. \
           HTTP allows several, but neither a tab nor the spaces that word processors and web pages use; \
           what Perplexity does with each is not known.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-has-foreign-character",
     family: Family::Key,
     title: "The key contains a character that no key has",
+    signs: signs![],
     why: "After pplx- a key is made of the letters A to Z, small and capital, and of digits, and \
           of nothing else. A comma, a backslash, a part of a URL or a word in front is sent \
           along, and makes it another key.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-has-inner-whitespace",
     family: Family::Key,
     title: "There is white space inside the key",
+    signs: signs![],
     why: "A key is one word. A line break inside it often comes from a narrow terminal, an \
           e-mail or a document that broke the line, and most programs refuse to send it; a space \
           is sent, and makes it another key.",

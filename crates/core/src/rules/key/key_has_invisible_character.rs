@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-has-invisible-character",
     family: Family::Key,
     title: "The key contains a character that cannot be seen",
+    signs: signs![],
     why: "Web pages, chats and documents put in characters that no screen shows, and they are \
           copied along. Some programs refuse to send such a key; the others send it, and to \
           Perplexity it is another key.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-has-lookalike-character",
     family: Family::Key,
     title: "A character in the key only looks right",
+    signs: signs![],
     why: "Some letters of other scripts, and some dashes, cannot be told by eye from those of a \
           key. They come from a document that replaced a hyphen, or from a keyboard set to \
           another script. To Perplexity it is another key.",

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-has-outer-whitespace",
     family: Family::Key,
     title: "There is white space before or after the key",
+    signs: signs![],
     why: "A space or a line break came along when the key was copied. Whether that matters \
           depends on the program: some remove it, some send it, and some refuse to send the \
           request at all.",
@@ -83,7 +84,7 @@ fn by_client(client: Client, text: &str, outer: &[&Damage]) -> &'static str {
         (false, true, Client::Curl) => {
             "curl sends it, where it ends the line of the header, and can cut off the headers after it."
         }
-        (false, true, Client::Unknown) => {
+        (false, true, _) => {
             "a browser's fetch removes it, curl sends it, and Node's http and Python's requests, \
              httpx and aiohttp refuse to send the request, of which Perplexity's own Python library says \
              only “Connection error.”"
@@ -92,7 +93,7 @@ fn by_client(client: Client, text: &str, outer: &[&Damage]) -> &'static str {
             "curl sends it, by the standard a server ignores it, and whether Perplexity does is \
              not known."
         }
-        (false, false, Client::Unknown) => {
+        (false, false, _) => {
             "a browser's fetch removes it, curl and most libraries send it, and Python's httpx, \
              with Perplexity's own library, refuses to send the request."
         }

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-in-quotes",
     family: Family::Key,
     title: "The key is wrapped in quotes",
+    signs: signs![],
     why: "Quotes that nothing removes are sent as part of the key. Perplexity then looks for a \
           key with quotes, which it has never issued, and answers 401.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-masked",
     family: Family::Key,
     title: "This is the hidden form of a key",
+    signs: signs![],
     why: "Lists of keys, logs and password fields show dots or stars in place of most \
           characters. Copied from there, the dots are sent, and the key itself is not.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-model-name",
     family: Family::Key,
     title: "This is the name of a model, not a key",
+    signs: signs![],
     why: "Some models have names that start with pplx-, like a key. The name of the model goes \
           into the body of the request; the key goes into the Authorization header.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-placeholder",
     family: Family::Key,
     title: "This is sample text, not a key",
+    signs: signs![],
     why: "Guides show where the key goes with text such as YOUR_API_KEY or \
           pplx-1234567890abcdef. Sent as it is, it is a key that Perplexity has never issued.",
     fix: &[

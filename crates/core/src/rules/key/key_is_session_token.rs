@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-session-token",
     family: Family::Key,
     title: "This is a session token, not an API key",
+    signs: signs![],
     why: "A browser stores such a token when you sign in to a website. The API does not know it; \
           it knows only keys that were created in the console.",
     fix: &[

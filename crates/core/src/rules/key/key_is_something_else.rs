@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-something-else",
     family: Family::Key,
     title: "This is not a key",
+    signs: signs![],
     why: "Perplexity looks for a key that reads exactly like the text that was sent. A key \
           starts with pplx- and goes on with letters and digits, most often 48 of them; this \
           does not.",

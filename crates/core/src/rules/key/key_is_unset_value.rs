@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-unset-value",
     family: Family::Key,
     title: "A word for “no value” was sent as the key",
+    signs: signs![],
     why: "The program asked for a value that is not set, and turned the answer into text. That \
           text was sent in place of the key, and Perplexity has never issued such a key.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-missing",
     family: Family::Key,
     title: "There is no key",
+    signs: signs![],
     why: "The place where the key belongs is empty, most often because a variable is not set \
           where the program runs. Perplexity then sees a request from nobody, and answers 401 \
           with the same words as for a wrong key.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-of-another-vendor",
     family: Family::Key,
     title: "This is another vendor's key",
+    signs: signs![],
     why: "Every vendor knows only the keys that it has issued itself. Perplexity answers 401 to \
           a key of OpenAI, OpenRouter or anyone else, however good it is there.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-pasted-twice",
     family: Family::Key,
     title: "Two keys run together",
+    signs: signs![],
     why: "The value holds more than one key, most often because it was pasted into a field that \
           was not empty. Perplexity takes the whole text as one key, which it has never issued.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-prefix-missing",
     family: Family::Key,
     title: "The key lacks its beginning, pplx-",
+    signs: signs![],
     why: "The five characters pplx- are part of the key, not a label. Without them Perplexity \
           looks for a key that it has never issued.",
     fix: &[

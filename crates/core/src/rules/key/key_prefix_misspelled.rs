@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-prefix-misspelled",
     family: Family::Key,
     title: "The key does not start with exactly pplx-",
+    signs: signs![],
     why: "Every key starts with pplx-, in small letters and with one hyphen. With any other \
           beginning Perplexity looks for a key that it has never issued.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "key-truncated",
     family: Family::Key,
     title: "The key is shorter than keys are",
+    signs: signs![],
     why: "Keys seen so far have 48 letters and digits after pplx-. Perplexity does not document \
           the length, so a shorter key is not proven wrong, but most often the end was not \
           copied.",

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "endpoint-retired",
     family: Family::Request,
     title: "This endpoint is being replaced by the Agent API",
+    signs: signs![],
     why: "Support for Sonar chat completions ended on 27 September 2026, account by account and model by model. \
           Where it has ended, Perplexity answers 403 to a key that is good. \
           Guides and tools that test a key with this endpoint then call a good key invalid.",

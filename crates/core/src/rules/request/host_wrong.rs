@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     id: "host-wrong",
     family: Family::Request,
     title: "The request does not go to Perplexity's API",
+    signs: signs![],
     why: "A Perplexity key is known to api.perplexity.ai and to nobody else. \
           Any other host answers as if there were no key, or with its own website.",
     fix: &[

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "method-wrong",
     family: Family::Request,
     title: "The endpoint does not take this method",
+    signs: signs![],
     why: "Each endpoint takes one method or few, and most of Perplexity's take POST. \
           Without a good key the answer to another one is a 401 all the same; with a good key it is most likely a 405 or a 404.",
     fix: &[

@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "model-retired",
     family: Family::Request,
     title: "Perplexity has removed this model",
+    signs: signs![],
     why: "A removed model gets a 400 from Perplexity, not a 401. \
           Some programs test a key with such a model and then call the key invalid.",
     fix: &[

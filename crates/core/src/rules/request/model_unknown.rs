@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "model-unknown",
     family: Family::Request,
     title: "Perplexity does not list this model for this endpoint",
+    signs: signs![],
     why: "An unknown model gets a 400 from Perplexity, not a 401. \
           The list was read on 20 November 2026 and may have grown since.",
     fix: &[

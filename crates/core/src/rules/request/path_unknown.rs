@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "path-unknown",
     family: Family::Request,
     title: "Perplexity's API has no such path",
+    signs: signs![],
     why: "A path that does not exist gets a 404 with or without a key, not a 401. \
           Some programs show that 404 as an invalid key.",
     fix: &[

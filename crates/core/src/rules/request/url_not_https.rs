@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     id: "url-not-https",
     family: Family::Request,
     title: "The address does not start with https",
+    signs: signs![],
     why: "Perplexity documents its API at https addresses alone, and over http the key travels where \
           others can read it. \
           If the server points to the https address instead, curl goes there without the Authorization header.",

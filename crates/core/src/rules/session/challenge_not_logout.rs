@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "challenge-not-logout",
     family: Family::Session,
     title: "A bot check stands in the way; the session is still there",
+    signs: signs![],
     why: "Cloudflare checks visitors before Perplexity sees them, and answers 403 until the \
           check is passed. That says nothing of your session. Perplexity advises against \
           VPNs because they can lead to more such checks.",

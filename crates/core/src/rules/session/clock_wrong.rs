@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "clock-wrong",
     family: Family::Session,
     title: "This computer's clock is wrong, or was for a while",
+    signs: signs![],
     why: "The browser removes a cookie when its time has run out, and it goes by this computer's \
           clock. Where the clock runs ahead, or is set forward, sessions end before their time.",
     fix: &[

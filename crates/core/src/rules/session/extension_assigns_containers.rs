@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-assigns-containers",
     family: Family::Session,
     title: "An extension that is on could open Perplexity in another container",
+    signs: signs![],
     why: "In Firefox each container has cookies of its own. Perplexity opened in another container \
           than the one in which you signed in knows nothing of you, and your session is still \
           where it was.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-changed-recently",
     family: Family::Session,
     title: "An extension was changed shortly before the session was first lost",
+    signs: signs![],
     why: "An extension that was installed, updated or switched on may do something that it did \
           not do before. That it came shortly before the first loss is a hint, and may be chance.",
     fix: &[

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-changes-headers",
     family: Family::Session,
     title: "An extension that is on could change what Perplexity receives",
+    signs: signs![],
     why: "The session travels in a header named Cookie. An extension that may change headers can \
           drop it or send another in its place, and then Perplexity treats you as a visitor while \
           the browser still has the cookie.",

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-clears-cookies",
     family: Family::Session,
     title: "An extension that is on could remove Perplexity's cookies",
+    signs: signs![],
     why: "An extension that may change cookies or clear browsing data can end a session, and \
           cleaners do so by design. No browser says who removed a cookie, so this rests on when \
           it went and on what else went with it.",

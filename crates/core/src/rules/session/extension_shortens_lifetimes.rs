@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-shortens-lifetimes",
     family: Family::Session,
     title: "An extension that is on could give the session a shorter life",
+    signs: signs![],
     why: "A session with Perplexity usually lasts about 30 days, as far as is known. Some \
           protections against tracking give cookies a few hours or days in place of that, and \
           then the browser itself ends the session.",

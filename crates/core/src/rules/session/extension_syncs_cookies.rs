@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-syncs-cookies",
     family: Family::Session,
     title: "An extension that is on could put older cookies in place of yours",
+    signs: signs![],
     why: "Perplexity renews the session's cookie again and again, as far as is known, and a copy \
           of it goes out of date. An extension that copies cookies between computers, or imports \
           them, can put such a copy in place of the good one.",

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "framed-page",
     family: Family::Session,
     title: "Perplexity inside another page may not get its session cookie",
+    signs: signs![],
     why: "Browsers often withhold a site's cookies where it stands inside another page, or \
           keep them apart. One report has it that after signing in there, the session is \
           gone at the next reload. A tab of its own does not have this problem.",

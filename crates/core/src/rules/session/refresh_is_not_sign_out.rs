@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "refresh-is-not-sign-out",
     family: Family::Session,
     title: "Reloading the page does not replace a session",
+    signs: signs![],
     why: "A reload sends the same cookies once more. Older guides say that this never \
           removes a bad session; Auth.js, with which the website seems to be built, does \
           remove one that it cannot read. Signing out and in again replaces the session in \

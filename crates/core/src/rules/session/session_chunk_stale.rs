@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-chunk-stale",
     family: Family::Session,
     title: "A leftover piece of an older session spoils the session cookie",
+    signs: signs![],
     why: "A long session is split over several cookies, and the site joins every cookie \
           whose name starts alike. A piece that an older session left behind then spoils the \
           newer one, and the site cannot read it. That is how Auth.js works, with which the \

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cleared-by-cleaner",
     family: Family::Session,
     title: "A cookie cleaner seems to have removed Perplexity's cookies",
+    signs: signs![],
     why: "Cookie cleaners delete what a site left behind soon after its last tab is closed: \
           Cookie AutoDelete after 15 seconds, Brave's own setting after about 30. The browser \
           does not say who deletes, so this rests on the moment and on traces.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cleared-by-hand",
     family: Family::Session,
     title: "Perplexity's cookies were cleared all at once",
+    signs: signs![],
     why: "This is what clearing browsing data or a site's data looks like. A person can do it, \
           the browser, an extension, or, rarely, the site. The browser does not say who.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cleared-on-exit",
     family: Family::Session,
     title: "Closing the browser seems to delete Perplexity's cookies",
+    signs: signs![],
     why: "Browsers can be set to delete cookies when they are closed. They do it without telling \
           any extension: the cookies are just gone at the next start. From Firefox 154 on, \
           “Allow” in the list of cookie exceptions no longer protects a site from that.",

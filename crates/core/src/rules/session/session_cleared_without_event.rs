@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cleared-without-event",
     family: Family::Session,
     title: "The cookies went while the browser ran, and it reported nothing",
+    signs: signs![],
     why: "Firefox reports no removal when all cookies are cleared at once, as “Clear Data” in \
           its settings does. Other browsers report it, as far as is known; there, a program \
           outside the browser may have done it.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cookies-blocked",
     family: Family::Session,
     title: "The browser is set to block Perplexity's cookies",
+    signs: signs![],
     why: "Perplexity knows you by a cookie. A browser that keeps none from it signs you out \
           with each page. The setting may be for this site or for all, and an extension or an \
           administrator may have made it.",

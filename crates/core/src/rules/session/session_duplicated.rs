@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-duplicated",
     family: Family::Session,
     title: "The same session cookie stands twice",
+    signs: signs![],
     why: "The browser sends both to www.perplexity.ai under one name, and the site takes one \
           of them. If it takes the older one, you are signed out although the newer one is \
           good. Programs that copy sessions from one browser to another can leave such a \

@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-ended-by-site",
     family: Family::Session,
     title: "Perplexity seems to have ended the session itself",
+    signs: signs![],
     why: "The site removes the session cookie when you sign out, or when it no longer takes the \
           session: one signed out elsewhere, replaced by a newer one, or damaged. As far as is \
           known it does not say which.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-expired",
     family: Family::Session,
     title: "The session's time ran out",
+    signs: signs![],
     why: "A session with Perplexity lasts about 30 days from when it was last used, as far as is \
           known. Every visit renews it. Older guides say that it ends when you are inactive, \
           without saying for how long.",

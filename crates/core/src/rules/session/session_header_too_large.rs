@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-header-too-large",
     family: Family::Session,
     title: "The cookies may be too large for the server",
+    signs: signs![],
     why: "The browser sends all of the site's cookies with each request. Servers refuse a \
           request whose headers are too large: other sites then answered 431 or 494. Where \
           Perplexity's limit lies is not known.",

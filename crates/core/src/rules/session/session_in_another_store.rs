@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-in-another-store",
     family: Family::Session,
     title: "You are signed in elsewhere in this browser, not in this tab",
+    signs: signs![],
     why: "Private windows and each of Firefox's containers keep cookies of their own. Who is \
           signed in in one is a visitor in all the others.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-jar-lost",
     family: Family::Session,
     title: "The browser seems to have lost all its cookies when it started",
+    signs: signs![],
     why: "Chrome and its kin encrypt cookies with a key that the system keeps. Where the system \
           does not hand it over at start, most often after an update, all cookies of all \
           websites are lost. A damaged profile does the same.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-missing",
     family: Family::Session,
     title: "You are signed out: the browser has no session cookie for Perplexity",
+    signs: signs![],
     why: "Perplexity knows you by a cookie. Without one it treats you as a visitor. This \
           tells what happened, and not why.",
     fix: &[

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-one-account-ended",
     family: Family::Session,
     title: "One of several accounts was signed out, and the others stayed",
+    signs: signs![],
     why: "As far as is known, Perplexity keeps one session cookie for each account that is \
           signed in. When one goes, the site may show you another account, with other threads \
           and without what you pay for.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-only-cookie",
     family: Family::Session,
     title: "The session cookie ends when the browser is closed",
+    signs: signs![],
     why: "The session cookie that Perplexity sets lasts about 30 days, as far as is known. This \
           one has no expiry, so the browser drops it when it is closed. An extension that imports \
           or changes cookies can take the expiry away.",

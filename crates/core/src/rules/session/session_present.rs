@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-present",
     family: Family::Session,
     title: "You are signed in to Perplexity",
+    signs: signs![],
     why: "Perplexity knows you by a cookie, and the browser has one that has not expired. \
           Whether the site still takes it, only the site can say.",
     fix: &[Step::at(

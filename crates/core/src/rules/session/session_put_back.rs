@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-put-back",
     family: Family::Session,
     title: "Something puts the session cookie back after it was removed",
+    signs: signs![],
     why: "Within seconds of its being removed, the session cookie was there again, and \
           nobody had signed in. That fits an extension that copies cookies from one browser \
           to another. The session that it brings may be out of date, and then the site \

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-signed-out-by-user",
     family: Family::Session,
     title: "The site was asked to sign you out, and did",
+    signs: signs![],
     why: "Signing out on the site ends the session at once. The request comes from the site's \
           own page: most often because somebody chose to sign out there, in this tab or another.",
     fix: &[

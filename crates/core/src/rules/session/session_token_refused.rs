@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-token-refused",
     family: Family::Session,
     title: "Perplexity does not accept the session cookie of this browser",
+    signs: signs![],
     why: "The session has expired or ended on the site's side, or the cookie is damaged or \
           out of date. Which of these, the answer does not say. This tells what happened, \
           and not why.",

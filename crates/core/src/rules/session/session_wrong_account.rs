@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "session-wrong-account",
     family: Family::Session,
     title: "You are signed in with another account than you expect",
+    signs: signs![],
     why: "Several accounts can be signed in at once, and one of them is in use. Perplexity \
           then shows that account's library, which may be empty, and its plan. You were not \
           signed out.",
