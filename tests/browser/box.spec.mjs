@@ -1,7 +1,7 @@
 /** The box, the verdict and everything that is pressed between them. */
 
 import { examples } from "../../www/ui/examples.js";
-import { expect, hands, test } from "./checker.mjs";
+import { expect, hands, test, withResolvers } from "./checker.mjs";
 import { keys } from "./perplexity.mjs";
 
 const { good } = keys;
@@ -41,7 +41,7 @@ test("ten megabytes are read while the page goes on answering", async ({ checker
   const line = "2026-11-20 a line of a log that somebody pasted whole\n";
   await checker.pasteLong(`${line.repeat(200_000)}401 Unauthorized`);
   await judging;
-  const reading = page.getByText(/^Reading \d+ million characters…$/);
+  const reading = page.getByText(/^Reading \d+ million characters…/);
   await expect(reading).toBeVisible();
   await checker.box.press("ControlOrMeta+Home");
   await checker.box.press("x");
@@ -275,16 +275,6 @@ test.describe("where the page cannot work it says what to do", () => {
     await context.close();
   });
 });
-
-/** Node 20 has no `Promise.withResolvers`. */
-function withResolvers() {
-  /** @type {(value?: unknown) => void} */
-  let resolve = () => {};
-  const promise = new Promise((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
 
 /** @param {import("@playwright/test").Page} page */
 function clipboard(page) {

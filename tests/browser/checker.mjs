@@ -123,3 +123,13 @@ export function hands(page) {
     },
   };
 }
+
+/** Node 20 has no `Promise.withResolvers`. */
+export function withResolvers() {
+  /** @type {(value?: unknown) => void} */
+  let resolve = () => {};
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -17,6 +17,7 @@ const undoable = 30_000;
  * @param {object} on
  * @param {(text: string, how: "typed" | "whole") => void} on.text The text changed: by typing or pasting, or as a whole.
  * @param {(form: Form | undefined) => void} on.form The person says what it is, or leaves it to us.
+ * @param {() => void} on.stop The person does not want to wait until a long text is read.
  */
 export function pasteBox(on) {
   const area = h("textarea", {
@@ -102,7 +103,7 @@ export function pasteBox(on) {
       h(
         "span",
         { id: "paste-hint" },
-        "a key, a header, a curl command, a raw request, an answer, an error text, cookies",
+        "a key, a command, code, settings, an answer, an error, cookies, or all of it at once",
       ),
     ),
     sheet,
@@ -152,8 +153,20 @@ export function pasteBox(on) {
     sheet.classList.remove("masked");
     clear.hidden = whole === "";
     closeChoice();
-    fill(readAs, isLong(whole) && `Reading ${size(whole.length)}…`);
+    fill(readAs, isLong(whole) ? progress(whole) : undefined);
     on.text(whole, how);
+  }
+
+  /** @param {string} whole */
+  function progress(whole) {
+    const length = size(whole.length);
+    const stop = h("button", { type: "button", class: "link" }, "Stop");
+    stop.addEventListener("click", () => {
+      on.stop();
+      fill(readAs, `Stopped. None of the ${length} were judged; paste a shorter part of it.`);
+      area.focus();
+    });
+    return [`Reading ${length}… `, h("progress", { "aria-label": `Reading ${length}` }), " ", stop];
   }
 
   function closeChoice() {

@@ -1,10 +1,13 @@
 /** The interface that the page and the popup share: the box, the verdict, the test. */
 
 import { pasteBox } from "./box.js";
+import { comparison } from "./compare.js";
 import { fill, h, refill } from "./dom.js";
 import { experimentPanel } from "./experiment.js";
 import { further } from "./further.js";
+import { inventory } from "./inventory.js";
 import { isLong, judged } from "./judgement.js";
+import { loads } from "./loads.js";
 import { sessionVerdict } from "./session/verdict.js";
 import { verdict } from "./verdict.js";
 import { welcome } from "./welcome.js";
@@ -44,7 +47,7 @@ export function checker(loading) {
   /** @type {Judgement | undefined} */
   let latest;
 
-  const box = pasteBox({ text: textChanged, form: formChosen });
+  const box = pasteBox({ text: textChanged, form: formChosen, stop: stopped });
   const panel = experimentPanel({
     test: () => void send("probe"),
     pay: () => void send("probePaid"),
@@ -65,7 +68,7 @@ export function checker(loading) {
     );
     return undefined;
   });
-  return h("div", {}, box.element, trouble, status, report, empty);
+  return h("div", {}, box.element, trouble, status, report, empty, comparison(ready));
 
   /**
    * @param {string} text
@@ -73,6 +76,12 @@ export function checker(loading) {
    */
   function textChanged(text, how) {
     begin(about(text), how === "whole" ? 0 : isLong(text) ? pause.long : pause.short);
+  }
+
+  /** What is read may be long. Whoever has waited enough keeps the text and gets no report. */
+  function stopped() {
+    clearTimeout(waiting);
+    judging.abort();
   }
 
   /** @param {Told["form"]} form */
@@ -145,7 +154,8 @@ export function checker(loading) {
     report.inert = false;
     fill(status, !isEmpty && `${headline.label}: ${headline.sentence}`);
     refill(top, ...told(core, judgement));
-    refill(bottom, ...further(judgement.report, known.replies, replied));
+    const panels = [inventory(judgement.reading), loads(judgement.reading)];
+    refill(bottom, ...further(judgement.report, known.replies, replied, panels));
   }
 
   /**

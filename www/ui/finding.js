@@ -5,13 +5,16 @@ import { date, placeOf, severities, strengths } from "./words.js";
 
 /** @import { Finding, Rule } from "../../crates/wasm/src/types.d.ts" */
 
-/** @param {Finding} finding */
-export function evidenceFigure({ evidence, severity }) {
+/**
+ * @param {Pick<Finding, "evidence" | "severity">} finding
+ * @param {string} [place] What it is a piece of, where its own word says too little.
+ */
+export function evidenceFigure({ evidence, severity }, place) {
   if (!evidence) return undefined;
   return h(
     "figure",
     { class: `evidence ${severity}` },
-    h("figcaption", {}, placeOf(evidence)),
+    h("figcaption", {}, place ?? placeOf(evidence)),
     h("code", { translate: "no" }, evidence.before, h("mark", {}, evidence.marked), evidence.after),
   );
 }

@@ -19,7 +19,7 @@ const ofSession = {
  * @param {Report} report
  * @param {Map<string, { rule: RuleBrief, reply: Reply }>} replies
  * @param {(rule: RuleBrief, reply: Reply) => void} onReply
- * @param {HTMLElement[]} panels What else is folded here.
+ * @param {import("./dom.js").Child[]} panels What else is folded here.
  */
 export function further(report, replies, onReply, panels = []) {
   const words = report.session ? ofSession : ofKey;
@@ -56,11 +56,13 @@ export function further(report, replies, onReply, panels = []) {
 }
 
 /**
+ * A part of the report that is folded at first.
+ *
  * @param {string} id
  * @param {string} title
  * @param {import("./dom.js").Child | import("./dom.js").Child[]} content
  */
-function section(id, title, content) {
+export function section(id, title, content) {
   return h("details", { class: "section", id }, h("summary", {}, title), h("div", {}, content));
 }
 

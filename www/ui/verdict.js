@@ -39,6 +39,7 @@ export function verdict({ reading, report, repair, hasCleanedKey }, cleanedKey) 
     h("h2", { id: "verdict", tabindex: "-1" }, sentence),
     h("p", {}, detail),
     first && evidenceFigure(first),
+    reading.form === "other" && lookedFor(),
     buttons && h("div", { class: "buttons" }, buttons),
     repair &&
       h(
@@ -48,6 +49,26 @@ export function verdict({ reading, report, repair, hasCleanedKey }, cleanedKey) 
       ),
     first && advice(first.rule, "h3"),
     report.key === "refused" && questions(report.open.filter((rule) => rule.question).length),
+  ];
+}
+
+/** For a text in which nothing is known. */
+function lookedFor() {
+  return [
+    h("h3", {}, "What was looked for"),
+    h(
+      "ul",
+      {},
+      [
+        ["a key, which starts with ", h("code", {}, "pplx-"), ", also a damaged or an encoded one"],
+        "a header or a request to Perplexity",
+        "a command: curl, PowerShell, HTTPie, wget",
+        "code that calls Perplexity, in any language",
+        ["a line that sets a variable, such as ", h("code", {}, "PERPLEXITY_API_KEY=…")],
+        "an answer or an error text",
+        "cookies of perplexity.ai",
+      ].map((what) => h("li", {}, what)),
+    ),
   ];
 }
 

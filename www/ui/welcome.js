@@ -11,11 +11,19 @@ export function welcome() {
       {},
       h("dt", {}, "A key"),
       h("dd", {}, "shows quotes, hidden characters, missing parts, and keys of other companies."),
-      h("dt", {}, "A header, a request or a curl command"),
+      h("dt", {}, "A header, a request or a command"),
       h(
         "dd",
         {},
-        "shows a missing Bearer, a wrong header, a wrong address, an endpoint or a model that is gone.",
+        "shows a missing Bearer, a wrong header, a wrong address, a model that is gone, and what a shell makes of it: curl, PowerShell, HTTPie, wget.",
+      ),
+      h("dt", {}, "Code or settings"),
+      h(
+        "dd",
+        {},
+        "shows which variable is read and which is set, and what each program would make of a ",
+        h("code", {}, ".env"),
+        " file.",
       ),
       h("dt", {}, "An answer or an error text"),
       h(
@@ -23,7 +31,13 @@ export function welcome() {
         {},
         "shows what it says about your key, and what it does not. The words ",
         h("code", {}, "401 Unauthorized"),
-        " are enough to begin.",
+        " are enough to begin. Error texts of programs and whole logs will do as well.",
+      ),
+      h("dt", {}, "All of it at once"),
+      h(
+        "dd",
+        {},
+        "is taken apart: a bug report with a file, code and an error in it shows how they fit together.",
       ),
       h("dt", {}, "Cookies of perplexity.ai"),
       h(
