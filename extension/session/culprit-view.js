@@ -8,6 +8,7 @@ import { round, standing } from "./culprit-round.js";
 import * as screens from "./culprit-screens.js";
 import { gather } from "./gather.js";
 import { mayUse, requestSight } from "./permissions.js";
+import { whenReleased } from "./press.js";
 import * as search from "./switching.js";
 
 /** @import { SessionReport } from "../../crates/wasm/src/types.d.ts" */
@@ -61,7 +62,7 @@ function makePanel() {
     forget: search.forget,
   };
 
-  const redraw = () => void act();
+  const redraw = () => void whenReleased().then(() => act());
   search.onCourse(redraw);
   chrome.cookies.onChanged.addListener(() => void look());
   chrome.permissions.onAdded.addListener(redraw);
@@ -96,7 +97,7 @@ function makePanel() {
     isBusy = false;
     if (isStale) {
       isStale = false;
-      await act();
+      redraw();
     }
   }
 

@@ -3,6 +3,7 @@
 import { isFirefox } from "../recorder/browser.js";
 import { fill, h } from "../ui/dom.js";
 import { isOpen } from "./course.js";
+import { whenReleased } from "./press.js";
 import { steps } from "./steps.js";
 import { course, onCourse, stop } from "./switching.js";
 
@@ -13,7 +14,11 @@ import { course, onCourse, stop } from "./switching.js";
 export function openSearchNotice(goTo) {
   const element = h("div", { class: "open-search" });
   const go = () => steps.findCulprit && goTo(steps.findCulprit.hash);
-  const show = async () => fill(element, isOpen(await course()) && [text(), choices]);
+  const show = async () => {
+    const isShown = isOpen(await course());
+    await whenReleased();
+    fill(element, isShown && [text(), choices]);
+  };
   const text = () =>
     h(
       "p",

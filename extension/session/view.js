@@ -10,6 +10,7 @@ import { gather } from "./gather.js";
 import { lesson } from "./lesson.js";
 import { openSearchNotice } from "./open-search.js";
 import { permissionsPanel } from "./permissions.js";
+import { whenReleased } from "./press.js";
 import { recordingPanel } from "./recording.js";
 import { steps } from "./steps.js";
 import { openSetting, openSite } from "./tabs.js";
@@ -83,7 +84,7 @@ export function sessionView(loading, goTo) {
       session = gathered;
       recorder = on ? "on" : "off";
       if (answer && isOutdated(answer, gathered)) answer = undefined;
-      show(core, gathered);
+      await show(core, gathered);
       await Promise.all([recording.show(gathered), permissions.ready]);
       fill(trouble);
     } catch {
@@ -100,7 +101,8 @@ export function sessionView(loading, goTo) {
    * @param {Core} core
    * @param {Session} session
    */
-  function show(core, session) {
+  async function show(core, session) {
+    await whenReleased();
     const report = core.diagnose(asCase(session));
     // What is the same stays as it is, under the eyes and the hands of whoever is reading it.
     const all = JSON.stringify([report, [...replies.values()], session.recordingSince, recorder]);
@@ -150,13 +152,13 @@ export function sessionView(loading, goTo) {
    */
   async function replied(rule, reply) {
     replies.set(rule.id, { rule, reply });
-    if (session) show(await loading, session);
+    if (session) await show(await loading, session);
   }
 
   /** @param {SiteAnswer} said */
   async function answered(said) {
     answer = said;
-    if (session) show(await loading, session);
+    if (session) await show(await loading, session);
   }
 }
 

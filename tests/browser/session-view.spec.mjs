@@ -125,6 +125,28 @@ test("a loss shows in an open window, in bold", async ({ browse }) => {
   await expect(view.losses).not.toHaveCount(0);
 });
 
+test("a button that is held while something happens is pressed all the same", async ({
+  browse,
+}) => {
+  const browser = await browse();
+  await browser.signedIn();
+  const { page, panel, ...view } = await look(browser);
+  // Nothing but what this test wants comes between the press and its end.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const gathered = () => page.evaluate(async () => (await import("/session/gather.js")).gather());
+  await page.getByRole("button", { name: "Ask the site who is signed in" }).hover();
+  await page.mouse.down();
+  await view.remember(cleaned(12));
+  await gathered();
+  await page.clock.runFor(300);
+  await gathered();
+  await page.mouse.up();
+  await expect(panel).toBeVisible();
+  await page.clock.runFor(1_000);
+  await expect(view.losses).toHaveCount(1);
+});
+
 test("the last six moments show, and the others when asked for", async ({ browse }) => {
   const browser = await browse();
   let view = await look(browser);
