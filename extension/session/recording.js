@@ -50,6 +50,7 @@ export function recordingPanel(onChange) {
   );
   let on = true;
   let isErasing = false;
+  element.addEventListener("toggle", () => !element.open && askAgain("no"));
 
   return {
     element,
@@ -73,7 +74,8 @@ export function recordingPanel(onChange) {
       );
       fill(flip, on ? "Stop recording" : "Record from now on");
       erase.hidden = count === 0;
-      askAgain("no");
+      // With anything else that is noted meanwhile the question stays: it may be half answered.
+      if (count === 0) askAgain("no");
     },
   };
 

@@ -172,6 +172,10 @@ test("recording is switched off and on, and erased with a second click", async (
   await view.page.getByRole("button", { name: "Erase what was recorded" }).click();
   await expect(view.losses).toHaveCount(1);
   await view.page.getByRole("button", { name: /this cannot be undone/ }).click();
+  // What is noted meanwhile does not take the question back.
+  const count = (await view.recording.locator("summary").textContent()) ?? "";
+  await view.remember([[1, { kind: "tabOpened" }]]);
+  await expect(view.recording.locator("summary")).not.toHaveText(count);
   await expect(view.losses).toHaveCount(0);
 });
 
