@@ -40,10 +40,11 @@ export function freshLoginPanel({ kind }) {
   /** @type {AbortController | undefined} */
   let running;
   let isOver = false;
+  let isCounting = false;
   const choices = { everywhere: false, close: true, storage: true };
 
   startButton.addEventListener("click", () => {
-    if (running) return;
+    if (running || isCounting) return;
     if (isOver) void startOver();
     else void (found ? begin(found) : regain());
   });
@@ -64,7 +65,11 @@ export function freshLoginPanel({ kind }) {
   return panel;
 
   async function look() {
+    isCounting = true;
+    startButton.setAttribute("aria-disabled", "true");
     found = await surveyNow();
+    isCounting = false;
+    startButton.removeAttribute("aria-disabled");
     fill(startButton, found ? start : "Let why401 see perplexity.ai");
     fill(before, ...(found ? whatIsLost(found) : [h("p", {}, blind)]));
     if (found) before.append(...decisions(found));

@@ -30,6 +30,21 @@ test("Stop ends it before the next step, and says what was done", async ({ brows
   await expect(panel.before).toContainText("there are none of this kind");
 });
 
+test("its button can be pressed when it is said what will be lost, and not before", async ({
+  browse,
+}) => {
+  const browser = await browse();
+  const panel = await panelIn(browser, "freshLogin");
+  const early = await panel.page.evaluate(async () => {
+    const { freshLoginPanel } = await import("/session/fresh-login-view.js");
+    document.body.replaceChildren(freshLoginPanel({ kind: "freshLogin" }));
+    return document.querySelector("#fresh-start")?.ariaDisabled;
+  });
+  expect(early).toBe("true");
+  await expect(panel.before).toContainText("What will be lost");
+  await expect(panel.page.locator("#fresh-start")).toBeEnabled();
+});
+
 for (const [name, title] of Object.entries(steps)) {
   test(`closed at the step “${name}”, it can be run again, and ends right`, async ({ browse }) => {
     const browser = await browse();
