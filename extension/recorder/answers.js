@@ -46,8 +46,9 @@ export function watchAnswers() {
 
 /** @param {Answer} answer */
 async function note(answer) {
-  // Firefox tells of an answer only after it has told of the cookies that the answer removed.
-  const now = Math.min(Date.now(), Math.floor(answer.timeStamp));
+  // Firefox tells of an answer only after it has told of the cookies that the answer removed, and
+  // of two events in one millisecond the first to be told would stand first.
+  const now = Math.min(Date.now(), Math.floor(answer.timeStamp) - 1);
   if (isFromHere(answer)) return;
   const { pathname } = new URL(answer.url);
   const found = [
