@@ -7,6 +7,9 @@ import { startSite } from "./site.mjs";
 /** The Chromium to drive. */
 export const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
 
+/** How a profile is removed: parts of the browser may go on writing for a moment after its end. */
+export const lingering = { recursive: true, force: true, maxRetries: 20 };
+
 /** Switches with which Chromium finds the fake Perplexity under the real names, and nothing else. */
 export function switches({ port, fingerprint }) {
   const there = `127.0.0.1:${port}`;

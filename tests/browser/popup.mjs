@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, chromium } from "@playwright/test";
-import { executablePath, hands, switches } from "./checker.mjs";
+import { executablePath, hands, lingering, switches } from "./checker.mjs";
 import { startPerplexity } from "./perplexity.mjs";
 import { extension } from "./site.mjs";
 
@@ -28,7 +28,7 @@ export const test = base.extend({
       await use({ ...hands(page), perplexity, id });
       await context.close();
       await perplexity.close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, lingering);
     },
 });
 

@@ -10,7 +10,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, chromium, expect } from "@playwright/test";
-import { executablePath, switches } from "./checker.mjs";
+import { executablePath, lingering, switches } from "./checker.mjs";
 import { startPerplexity } from "./perplexity.mjs";
 import { alsoMapped, copyOf, idOf } from "./unpacked.mjs";
 
@@ -50,7 +50,7 @@ export const test = base.extend({
       },
     );
     for (const browser of started) await browser.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, lingering);
   },
 });
 

@@ -116,7 +116,8 @@ export async function startFirefox({ permissions = [], preferences = {} } = {}) 
       await end(browser);
       await proxy.close();
       await perplexity.close();
-      await rm(folder, { recursive: true, force: true });
+      // Parts of the browser may go on writing for a moment after its end.
+      await rm(folder, { recursive: true, force: true, maxRetries: 20 });
     },
   };
   return firefox;
