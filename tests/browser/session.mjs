@@ -6,9 +6,9 @@
  * copy of the extension.
  */
 
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { test as base, chromium, expect } from "@playwright/test";
 import { executablePath, lingering, switches } from "./checker.mjs";
 import { startPerplexity } from "./perplexity.mjs";
@@ -69,9 +69,7 @@ async function start(folder, perplexity, { others = [], permissions = optional, 
   }
   const why401 = await copyOf(folder, permissions);
   const folders = [why401];
-  for (const other of others) {
-    folders.push(new URL(other, new URL("extensions/", import.meta.url)).pathname);
-  }
+  for (const other of others) folders.push(await folderOf(folder, other));
   const id = idOf(why401);
   /** @param {"first" | "again"} start */
   const run = async (start) => {
@@ -88,6 +86,7 @@ async function start(folder, perplexity, { others = [], permissions = optional, 
     return context;
   };
   let context = await run("first");
+  for (const other of folders.slice(1)) await atWork(context, other);
 
   const browser = {
     id,
@@ -128,11 +127,15 @@ async function start(folder, perplexity, { others = [], permissions = optional, 
     /** The popup, as a page. */
     popup: () => browser.open(`chrome-extension://${id}/popup.html`),
 
-    /** A page of another extension. @param {Other} name */
-    page: (name) =>
-      browser.open(
-        `chrome-extension://${idOf(new URL(`extensions/${name}`, import.meta.url).pathname)}/page.html`,
-      ),
+    /** A page of another extension, once its background listens. @param {Other} name */
+    async page(name) {
+      const page = await browser.open(pageOf(join(folder, name)));
+      await page.evaluate(
+        async () =>
+          chrome.runtime.getManifest().background && (await navigator.serviceWorker.ready),
+      );
+      return page;
+    },
 
     /**
      * What why401 makes of what it has seen, as the popup does it.
@@ -198,19 +201,83 @@ async function start(folder, perplexity, { others = [], permissions = optional, 
  * @param {"first" | "again"} start
  */
 async function recording(context, id, start) {
-  /** @param {import("@playwright/test").Worker} worker */
-  const isOurs = (worker) => worker.url().startsWith(`chrome-extension://${id}/`);
-  const running = context.serviceWorkers().find(isOurs);
-  const worker = running ?? (await context.waitForEvent("serviceworker", isOurs));
-  if (start === "again") {
-    await worker.evaluate(() => /** @type {any} */ (chrome.runtime.onStartup).dispatch());
+  await inBackground(
+    context,
+    id,
+    async (start) => {
+      const onStartup = /** @type {any} */ (chrome.runtime.onStartup);
+      // It is there before its script has run.
+      if (!onStartup.hasListeners()) throw new Error("the background does not listen yet");
+      if (start === "again") onStartup.dispatch();
+      while (!(await chrome.storage.session.get("run")).run) await chrome.runtime.getPlatformInfo();
+      const { run } = await chrome.storage.session.get("run");
+      while ((await chrome.storage.local.get("run")).run !== run.id)
+        await chrome.runtime.getPlatformInfo();
+    },
+    start,
+  );
+}
+
+/**
+ * Waits until another extension that was just installed listens, and changes what it changes.
+ *
+ * @param {import("@playwright/test").BrowserContext} context
+ * @param {string} folder
+ */
+async function atWork(context, folder) {
+  const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+  if (manifest.background) {
+    await inBackground(context, idOf(folder), () => {
+      const { state } = /** @type {any} */ (globalThis).serviceWorker;
+      if (state !== "activated") throw new Error(`the background is ${state}`);
+    });
   }
-  await worker.evaluate(async () => {
-    while (!(await chrome.storage.session.get("run")).run) await chrome.runtime.getPlatformInfo();
-    const { run } = await chrome.storage.session.get("run");
-    while ((await chrome.storage.local.get("run")).run !== run.id)
-      await chrome.runtime.getPlatformInfo();
-  });
+  if (manifest.declarative_net_request) {
+    const page = await context.newPage();
+    await page.goto(pageOf(folder));
+    await page.evaluate(async () => {
+      const { getEnabledRulesets } = chrome.declarativeNetRequest;
+      while ((await getEnabledRulesets()).length === 0) await chrome.runtime.getPlatformInfo();
+    });
+    await page.close();
+  }
+}
+
+/**
+ * Does something in the background of an extension, as soon as that is possible.
+ *
+ * @template [T=undefined]
+ * @param {import("@playwright/test").BrowserContext} context
+ * @param {string} id
+ * @param {(argument: T) => unknown} task
+ * @param {T} [argument]
+ */
+async function inBackground(context, id, task, argument) {
+  const own = `chrome-extension://${id}/`;
+  await expect(async () => {
+    const worker = context.serviceWorkers().find((one) => one.url().startsWith(own));
+    if (!worker) throw new Error(`no background of ${id} runs`);
+    await worker.evaluate(/** @type {any} */ (task), argument);
+  }).toPass();
+}
+
+/**
+ * The folder from which another extension is loaded. One of these tests' own is copied: Chromium
+ * writes into the folder, and takes away what another Chromium wrote.
+ *
+ * @param {string} folder
+ * @param {string} other
+ */
+async function folderOf(folder, other) {
+  if (isAbsolute(other)) return other;
+  const copy = join(folder, other);
+  await cp(new URL(other, new URL("extensions/", import.meta.url)), copy, { recursive: true });
+  return copy;
+}
+
+/** A page of the extension that is loaded from a folder. @param {string} folder */
+function pageOf(folder) {
+  return `chrome-extension://${idOf(folder)}/page.html`;
 }
 
 /**
