@@ -33,7 +33,7 @@ export const account = `<!doctype html>
 <html lang="en">
 <title>Sign in</title>
 <h1>Sign in or create an account</h1>
-<form id="email"><label>E-mail <input name="email" type="email" required></label><button>Continue</button></form>
+<form id="email"><label>E-mail <input name="email" type="email" required></label><button disabled>Continue</button></form>
 <form id="code" hidden><label>Code <input name="code" required></label><button>Sign in</button></form>
 <p id="problem" role="alert"></p>
 <script type="module">
@@ -47,6 +47,7 @@ export const account = `<!doctype html>
     email.hidden = true;
     code.hidden = false;
   };
+  email.querySelector("button").disabled = false;
   code.onsubmit = async (event) => {
     event.preventDefault();
     const answer = await post("/api/auth/callback/email", code);

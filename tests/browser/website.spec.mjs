@@ -16,6 +16,8 @@ test("the code that was sent signs in, and both families of cookies are set", as
   const page = await open("https://www.perplexity.ai/account");
   await page.getByLabel("E-mail").fill("ada@example.test");
   await page.getByRole("button", { name: "Continue" }).click();
+  // The code is there when the page asks for it.
+  await expect(page.getByLabel("Code")).toBeVisible();
   await page.getByLabel("Code").fill(website.code());
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("Signed in as Ada")).toBeVisible();
