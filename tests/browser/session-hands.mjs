@@ -1,5 +1,7 @@
 /** What a person does and sees in the session view, and a past to look back on. */
 
+import { expect } from "@playwright/test";
+
 /**
  * @param {import("@playwright/test").Page} page
  */
@@ -27,13 +29,14 @@ export function sessionHands(page) {
       await panel.getByRole("button", { name: "Ask now" }).click();
     },
 
-    /** The plain text that "Copy report" gives. */
+    /** The plain text that "Copy report" gives. The view may be drawn anew right after the click. */
     async copiedReport() {
       await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-      const button = page.getByRole("button", { name: "Copy report" });
-      await button.click();
-      await page.locator(".copy", { has: button }).getByText("Copied").waitFor();
-      return page.evaluate(() => navigator.clipboard.readText());
+      await page.evaluate(() => navigator.clipboard.writeText(""));
+      await page.getByRole("button", { name: "Copy report" }).click();
+      const copied = () => page.evaluate(() => navigator.clipboard.readText());
+      await expect.poll(copied).not.toBe("");
+      return copied();
     },
 
     /** Writes a past into the log, each event some minutes ago. @param {[number, Record<string, unknown>][]} past */
