@@ -122,11 +122,11 @@ export async function culpritHands(browser, meanwhile) {
     /** Has one that is on remove itself, for the browser's own way asks a question. @param {string} name */
     async remove(name) {
       const { id } = (await others(page)).find((other) => other.name === name) ?? {};
-      const worker = browser.context
-        .serviceWorkers()
-        .find((/** @type {import("@playwright/test").Worker} */ one) => one.url().includes(id));
-      // It is gone before it could answer.
-      await worker.evaluate(() => chrome.management.uninstallSelf()).catch(() => {});
+      const own = await browser.open(`chrome-extension://${id}/page.html`);
+      // Its page goes with it, and gives no answer.
+      const gone = own.waitForEvent("close");
+      own.evaluate(() => chrome.management.uninstallSelf()).catch(() => {});
+      await gone;
       await expect
         .poll(async () => (await others(page)).map(({ name }) => name))
         .not.toContain(name);

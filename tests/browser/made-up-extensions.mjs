@@ -11,10 +11,10 @@ import { join } from "node:path";
 
 const url = "https://www.perplexity.ai/";
 
-/** The cookie that tells them. */
+/** The cookie that tells them; which time it was is its value. */
 const used = "madeUpUsed";
 
-/** The cookie with which one says that it is done. @param {string} name */
+/** The cookie with which one says that it is done with that time. @param {string} name */
 const done = (name) => `madeUpDone-${name.replaceAll(" ", "-")}`;
 
 /** Names for as many as a test wants. */
@@ -40,6 +40,7 @@ export async function makeExtensions(names, takes) {
     };
     await writeFile(join(path, "manifest.json"), JSON.stringify(manifest));
     await writeFile(join(path, "background.js"), background(name, takes(name)));
+    await writeFile(join(path, "page.html"), `<!doctype html><title>${name}</title>`);
     folders.push(path);
   }
   return { folders, remove: () => rm(folder, { recursive: true, force: true }) };
@@ -54,17 +55,22 @@ export async function makeExtensions(names, takes) {
 export async function use(page, on) {
   await page.evaluate(
     async ([url, used, ...done]) => {
-      for (const name of [used, ...done]) await chrome.cookies.remove({ url, name });
-      await chrome.cookies.set({ url, name: used, value: "madeUp", secure: true });
+      // Nobody's word of another time counts for this one.
+      const time = `madeUp${crypto.randomUUID()}`;
+      await chrome.cookies.set({ url, name: used, value: time, secure: true });
       const isDone = async () => {
-        const names = (await chrome.cookies.getAll({ url })).map(({ name }) => name);
-        return done.every((name) => names.includes(name));
+        const ofThisTime = (await chrome.cookies.getAll({ url }))
+          .filter(({ value }) => value === time)
+          .map(({ name }) => name);
+        return done.every((name) => ofThisTime.includes(name));
       };
       await new Promise((resolve) => {
         const look = async () => (await isDone()) && resolve(undefined);
         chrome.cookies.onChanged.addListener(look);
         look();
       });
+      // One that is switched on later must not take it for a new time.
+      await chrome.cookies.remove({ url, name: used });
     },
     [url, used, ...on.map(done)],
   );
@@ -80,11 +86,12 @@ const url = ${JSON.stringify(url)};
 const start = ${JSON.stringify(start)};
 let acting = Promise.resolve();
 async function act() {
-  if (!(await chrome.cookies.get({ url, name: ${JSON.stringify(used)} }))) return;
+  const told = await chrome.cookies.get({ url, name: ${JSON.stringify(used)} });
+  if (!told) return;
   const all = start ? await chrome.cookies.getAll({ url }) : [];
   for (const { name } of all.filter(({ name }) => name.startsWith(start)))
     await chrome.cookies.remove({ url, name });
-  await chrome.cookies.set({ url, name: ${JSON.stringify(done(name))}, value: "madeUp", secure: true });
+  await chrome.cookies.set({ url, name: ${JSON.stringify(done(name))}, value: told.value, secure: true });
 }
 chrome.cookies.onChanged.addListener(({ removed, cookie }) => {
   if (!removed && cookie.name === ${JSON.stringify(used)}) acting = acting.then(act);
