@@ -10,12 +10,16 @@ test("the background is stopped at random moments: every removal is told exactly
   const names = Array.from({ length: 60 }, (_, at) => `${at % 2 ? account : "pplx."}kept${at}`);
   await Promise.all(names.map((name) => recorder.set(name)));
   await recorder.compare();
+  /** What goes on while the next things happen. @type {Promise<unknown>[]} */
+  const underWay = [];
   for (const [at, name] of names.entries()) {
     const steps = [recorder.remove(name), recorder.set(`${account}new${at}`)];
     if (random() < 0.5) steps.splice(Math.floor(random() * 3), 0, recorder.stop());
+    underWay.push(...steps);
     if (random() < 0.5) await Promise.all(steps);
     if (at % 7 === 0) await recorder.remove(`${account}new${Math.floor(random() * at)}`);
   }
+  await Promise.all(underWay);
   await recorder.compare();
   await recorder.stop();
   await recorder.compare();
