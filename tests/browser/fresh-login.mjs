@@ -158,18 +158,6 @@ export function makeDue(page, after) {
 }
 
 /**
- * Chromium takes an extension from the command line for a new one at every start, and does not
- * tell it of the start; so the test does.
- *
- * @param {any} browser
- */
-export async function startUp(browser) {
-  const { context } = browser;
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
-  await worker.evaluate(() => chrome.runtime.onStartup.dispatch());
-}
-
-/**
  * As a person does on the browser's page of extensions.
  *
  * @param {any} browser
