@@ -32,6 +32,7 @@ test("promise 2: no cookie value, account or address is stored, said or handed o
   await site.getByRole("button", { name: "Sign out", exact: true }).click();
   const view = sessionHands(await browser.popup());
   await expect(view.losses).not.toHaveCount(0);
+  await expect(site.getByText("Signed out")).toBeVisible();
   await site.goto(website.link("ada@example.test"));
   await expect(view.label).toHaveText(/^Signed in/);
   const remover = await browser.page("single-remover");

@@ -47,7 +47,7 @@ test.describe("promise 9: what is not visible is said, and never ruled out", () 
   test("without any permission that is optional", async ({ browse }) => {
     const browser = await browse({ others: ["single-remover"], permissions: [] });
     const site = await browser.signedIn();
-    const { page, label, permissions, ...view } = await look(browser);
+    const { page, sentence, permissions, ...view } = await look(browser);
     const signedIn = await verdicts(page);
     expect(only(signedIn, ofExtensions), "who is on was not seen").toEqual(["open"]);
     expect(signedIn["session-cookies-blocked"], "the setting was not seen").toBe("open");
@@ -55,7 +55,7 @@ test.describe("promise 9: what is not visible is said, and never ruled out", () 
     expect(signedIn["challenge-not-logout"], "no answer was seen").toBe("open");
 
     await site.getByRole("button", { name: "Sign out", exact: true }).click();
-    await expect(label).toHaveText(/^Signed out/);
+    await expect(sentence).toHaveText(/^Perplexity seems to have ended the session itself/);
     const signedOut = await verdicts(page);
     expect(only(signedOut, ofExtensions)).toEqual(["open"]);
     expect(signedOut["session-signed-out-by-user"], "no request was seen").toBe("open");
@@ -88,6 +88,7 @@ test.describe("promise 9: what is not visible is said, and never ruled out", () 
     await site.getByRole("button", { name: "Sign out", exact: true }).click();
     const { page, label } = await look(browser);
     await expect(label).toHaveText(/^Signed out/);
+    await expect(site.getByText("Signed out")).toBeVisible();
     await access(browser, "ON_CLICK");
     await expect(label).toHaveText("Cannot tell");
     await expect(page.getByText("Your browser keeps why401 from perplexity.ai.")).toBeVisible();
