@@ -99,26 +99,27 @@ test("promise 2: no cookie value, account or address is stored, said or handed o
 });
 
 test.describe("promise 3: nothing is sent to the site before the person has seen what", () => {
-  test("looking, recording, comparing, allowing and counting send nothing", async ({
-    browse,
-    perplexity,
-  }) => {
+  test("looking and counting send nothing", async ({ browse, perplexity }) => {
     const browser = await browse();
     await browser.signedIn();
-    perplexity.forget();
-    /** @type {string[]} */
-    const requested = [];
-    browser.context.on("request", (/** @type {any} */ request) => requested.push(request.url()));
-
-    const popup = await browser.popup();
-    const view = sessionHands(popup);
-    await view.ready();
+    const sent = listenToRequests(browser, perplexity);
+    await sessionHands(await browser.popup()).ready();
     const nothingToSearch = { "find-the-culprit": "There is no other extension to suspect" };
     for (const [step, text] of Object.entries({ ...views, ...nothingToSearch })) {
       const page = await open(browser, step);
       await expect(page.locator("main")).toContainText(text);
       await page.close();
     }
+    expect(sent()).toEqual([]);
+  });
+
+  test("recording, comparing and allowing send nothing", async ({ browse, perplexity }) => {
+    const browser = await browse();
+    await browser.signedIn();
+    const sent = listenToRequests(browser, perplexity);
+    const popup = await browser.popup();
+    const view = sessionHands(popup);
+    await view.ready();
     for (const what of ["opened", "compare", "switchOff", "switchOn", "erase"]) {
       expect(await popup.evaluate((what) => chrome.runtime.sendMessage({ what }), what)).toBe(true);
     }
@@ -129,10 +130,7 @@ test.describe("promise 3: nothing is sent to the site before the person has seen
     await expect(view.label).toHaveText("Signed in");
     await popup.locator("#permissions summary").click();
     expect(await popup.evaluate(() => chrome.runtime.sendMessage({ what: "compare" }))).toBe(true);
-
-    expect(perplexity.requests()).toEqual([]);
-    const own = [`chrome-extension://${browser.id}/`, "chrome://"];
-    expect(requested.filter((url) => !own.some((start) => url.startsWith(start)))).toEqual([]);
+    expect(sent()).toEqual([]);
   });
 
   test("asking shows its one request first, and sends that one alone", async ({
@@ -213,6 +211,23 @@ test("promise 7: a fresh login says first what goes, shows each step, and leaves
     ]),
   ).toEqual(["madeUpOther=1", "1", ["madeUpOther"], ["madeUpOther"]]);
 });
+
+/**
+ * What is asked of anybody from now on: what came to Perplexity, and what pages asked for that is
+ * not their own.
+ *
+ * @param {any} browser
+ * @param {any} perplexity
+ */
+function listenToRequests(browser, perplexity) {
+  perplexity.forget();
+  /** @type {string[]} */
+  const requested = [];
+  browser.context.on("request", (/** @type {any} */ request) => requested.push(request.url()));
+  const own = [`chrome-extension://${browser.id}/`, "chrome://"];
+  const isElsewhere = (/** @type {string} */ url) => !own.some((start) => url.startsWith(start));
+  return () => [...perplexity.requests(), ...requested.filter(isElsewhere)];
+}
 
 /**
  * One of the extension's views, in a tab of its own.
