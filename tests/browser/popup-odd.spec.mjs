@@ -96,7 +96,9 @@ test("the popup is closed while it asks: nothing is stuck, and the next one asks
   await first.ask();
   await expect.poll(() => held !== undefined).toBe(true);
   await first.page.close();
+  const answered = site.waitForResponse("**/api/auth/session");
   await held?.continue();
+  await answered;
   await site.unroute("**/api/auth/session");
 
   const second = sessionHands(await browser.popup());
