@@ -108,6 +108,8 @@ test.describe("what removes cookies", () => {
     const cleaner = await browser.page("cleaner");
     await cleaner.evaluate(() => chrome.storage.local.set({ marker: true }));
     const page = await browser.signedIn();
+    const names = async () => (await browser.context.cookies()).map(({ name }) => name);
+    await expect.poll(names).toContain("CookieAutoDeleteBrowsingDataCleanup");
     const popup = await browser.popup();
     await page.close();
     const { text } = await browser.names(popup, "session-cleared-by-cleaner");
