@@ -157,7 +157,8 @@ test("the last six moments show, and the others when asked for", async ({ browse
   await expect(view.label).toHaveText(/Signed out 1\d minutes ago/);
   await expect(view.moments.filter({ visible: true })).toHaveCount(6);
   await view.page.getByText(/^Show all/).click();
-  expect(await view.moments.filter({ visible: true }).count()).toBeGreaterThan(12);
+  const visible = () => view.moments.filter({ visible: true }).count();
+  await expect.poll(visible).toBeGreaterThan(12);
 });
 
 test("recording is switched off and on, and erased with a second click", async ({ browse }) => {
@@ -171,11 +172,11 @@ test("recording is switched off and on, and erased with a second click", async (
   await expect(view.recording.getByText(/has been recording since/)).toBeVisible();
   await view.page.getByRole("button", { name: "Erase what was recorded" }).click();
   await expect(view.losses).toHaveCount(1);
-  await view.page.getByRole("button", { name: /this cannot be undone/ }).click();
   // What is noted meanwhile does not take the question back.
   const count = (await view.recording.locator("summary").textContent()) ?? "";
   await view.remember([[1, { kind: "tabOpened" }]]);
   await expect(view.recording.locator("summary")).not.toHaveText(count);
+  await view.page.getByRole("button", { name: /this cannot be undone/ }).click();
   await expect(view.losses).toHaveCount(0);
 });
 
