@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { startFirefox, until } from "./firefox.mjs";
-import { handsOn, shows } from "./hands.mjs";
+import { handsOn, press, shows } from "./hands.mjs";
 
 /** @type {Awaited<ReturnType<typeof startFirefox>>} */
 let firefox;
@@ -52,8 +52,8 @@ test("Firefox clears them when it is closed", async () => {
   assert.ok(started.at(-1).browser);
 
   // Whether it was the setting or a damaged profile only the person can tell.
-  await again.click("#open summary");
-  await again.click("#yes-session-jar-lost");
+  await press(again, "#open summary");
+  await press(again, "#yes-session-jar-lost");
   const found = await until("the answer counts", async () => {
     const text = await again.$eval("main", ({ textContent }) => textContent ?? "");
     return text.includes("The browser seems to have lost all its cookies") && text;

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startFirefox } from "./firefox.mjs";
+import { press } from "./hands.mjs";
 
 const names = ["Made-up Ash", "Made-up Birch"];
 const ids = names.map((name) => `${name.slice(8)}@madeup.example`.toLowerCase());
@@ -114,17 +115,6 @@ async function titled(page, title) {
     {},
     title,
   );
-}
-
-/**
- * Presses a button in one step: the panel follows every switch, and is drawn anew in between.
- *
- * @param {import("puppeteer-core").Page} page
- * @param {string} selector
- */
-async function press(page, selector) {
-  await page.waitForSelector(selector);
-  await page.$eval(selector, (button) => /** @type {HTMLElement} */ (button).click());
 }
 
 /** @param {import("puppeteer-core").Page} page @param {"kept" | "lost"} what @param {string} next */

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startFirefox } from "./firefox.mjs";
+import { click } from "./hands.mjs";
 
 /** @type {Awaited<ReturnType<typeof startFirefox>>} */
 let firefox;
@@ -75,7 +76,7 @@ async function opened(panel) {
 
 /** @param {import("puppeteer-core").Page} page */
 async function run(page) {
-  await page.click("#fresh-start");
+  await click(page, "#fresh-start");
   await page.waitForSelector(".fresh > .conclusion::-p-text(All steps are done)");
 }
 

@@ -132,6 +132,34 @@ export function troubles(found) {
 }
 
 /**
+ * Presses a button in one step, as soon as it is there to be pressed: a view that follows what
+ * happens is drawn anew now and then, and a click that is aimed first could miss it.
+ *
+ * @param {Page} page
+ * @param {string} selector
+ */
+export async function press(page, selector) {
+  await until(`${selector} is pressed`, () =>
+    page.$$eval(selector, ([button]) => {
+      if (!button?.checkVisibility() || button.closest("[inert]")) return false;
+      /** @type {HTMLElement} */ (button).click();
+      return true;
+    }),
+  );
+}
+
+/**
+ * Presses a button with the mouse: only then does Firefox let a page ask for a permission.
+ *
+ * @param {Page} page
+ * @param {string} selector
+ */
+export async function click(page, selector) {
+  await page.waitForSelector(selector, { visible: true });
+  await page.click(selector);
+}
+
+/**
  * Waits until a page shows a text.
  *
  * @param {Page} page

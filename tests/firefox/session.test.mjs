@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { clear } from "../browser/website-cookies.mjs";
 import { optional, startFirefox, until } from "./firefox.mjs";
-import { handsOn, shows, token, troubles } from "./hands.mjs";
+import { click, handsOn, press, shows, token, troubles } from "./hands.mjs";
 
 /** @type {Awaited<ReturnType<typeof startFirefox>>} */
 let firefox;
@@ -108,8 +108,8 @@ test("asked in its tab, the site refuses a token and leaves it", async () => {
     firefox.website.refuseTokens();
     const popup = await hands.popup();
     await hands.says(popup, "You are signed in to Perplexity");
-    await popup.click("#action-askSite");
-    await popup.click("#ask-now");
+    await press(popup, "#action-askSite");
+    await click(popup, "#ask-now");
     await hands.says(popup, "Perplexity does not accept the session cookie of this browser");
   } finally {
     firefox.website.settings.cleansUp = true;
@@ -120,8 +120,8 @@ test("the site names who is signed in, in the popup and nowhere in what is store
   await hands.signedIn();
   const popup = await hands.popup();
   await hands.says(popup, "You are signed in to Perplexity");
-  await popup.click("#action-askSite");
-  await popup.click("#ask-now");
+  await press(popup, "#action-askSite");
+  await click(popup, "#ask-now");
   await shows(popup, "ada@example.test");
   const stored = await popup.evaluate(async () => JSON.stringify(await chrome.storage.local.get()));
   const { id } = firefox.website.person("ada@example.test");
