@@ -1,5 +1,6 @@
 /** A Firefox with the unpacked extension in it, which can reach nothing but the fake Perplexity. */
 
+import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -131,7 +132,11 @@ async function end(browser) {
     () => "lost",
   );
   const state = await Promise.race([closing, setTimeout(patience, "hangs", { ref: false })]);
-  if (state !== "closed") program?.kill("SIGKILL");
+  if (state === "closed" || !program || program.exitCode !== null || program.signalCode) return;
+  // Its profile is free when it is gone.
+  const gone = once(program, "exit");
+  program.kill("SIGKILL");
+  await gone;
 }
 
 /** The host part of an extension's own addresses, fixed so that tests can open its pages. @param {number} at */
