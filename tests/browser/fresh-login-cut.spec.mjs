@@ -61,6 +61,7 @@ for (const [name, title] of Object.entries(steps)) {
     await panel.reopenIn(browser);
     // The page for signing in of the first run may open only now, and be closed with the tabs.
     await panel.press();
+    await panel.ending.waitFor();
     await expect(panel.ending).toContainText("All steps are done");
     expect((await namesOf(panel.page)).filter((one) => /madeUp|session-token/.test(one))).toEqual(
       [],

@@ -51,6 +51,7 @@ test("promise 2: no cookie value, account or address is stored, said or handed o
   const opened = browser.context.waitForEvent("page");
   await tab.locator("#fresh-start").click();
   const signIn = await opened;
+  await tab.locator(".fresh > .conclusion").waitFor();
   await expect(tab.getByText("All steps are done.").first()).toBeVisible();
   await signIn.goto(website.link("ada@example.test"));
   await expect(tab.getByText("The new session")).toBeVisible();
@@ -189,6 +190,7 @@ test("promise 7: a fresh login says first what goes, shows each step, and leaves
   expect(await tab.evaluate(() => /** @type {any} */ (window).removed)).toEqual([]);
 
   await tab.locator("#fresh-start").click();
+  await tab.locator(".fresh > .conclusion").waitFor();
   await expect(tab.getByText("All steps are done.").first()).toBeVisible();
   const { removed, states } = await tab.evaluate(() => {
     const { removed, states } = /** @type {any} */ (window);
