@@ -31,7 +31,7 @@ pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
 pub use report::{
     Action, CallResult, Evidence, Finding, Headline, KeyStanding, Moment, Report, SessionReport,
-    SessionStanding, Severity, Tone, diagnose,
+    SessionStanding, Severity, Tone, diagnose, leads_to,
 };
 pub use rules::{Family, Rule, Step, Verdict, all as rules};
 pub use secret::Secret;

@@ -63,6 +63,21 @@ fn every_rule_has_its_words() {
     }
 }
 
+#[test]
+fn every_rule_says_how_a_person_recognises_it() {
+    for rule in rules() {
+        let id = rule.id;
+        assert!((1..=4).contains(&rule.signs.len()), "{id}: one to four signs");
+        for sign in rule.signs {
+            assert!(sign.ends_with(['.', '”']), "{id}: a sign is a sentence: {sign:?}");
+            assert!(!sign.contains('!'), "{id}: an exclamation mark in {sign:?}");
+            assert!(!sign.contains("  "), "{id}: two spaces in {sign:?}");
+            let (opened, closed) = (sign.matches('“').count(), sign.matches('”').count());
+            assert_eq!(opened, closed, "{id}: a quote is left open: {sign:?}");
+        }
+    }
+}
+
 /// The list of causes in the README, between its heading and the next.
 #[test]
 fn the_readme_lists_every_cause() {

@@ -18,6 +18,8 @@ pub(crate) const SITE: &str = "dist/site";
 /// The extension, as a browser loads it unpacked.
 pub(crate) const EXTENSION: &str = "dist/extension";
 const WASM: &str = "dist/wasm";
+/// The pages of the causes, before they are put beside the page.
+const PAGES: &str = "dist/pages";
 
 /// Builds everything that ships.
 pub(crate) fn build() -> Result<()> {
@@ -39,6 +41,7 @@ pub(crate) fn build_with(compiler: &WasmCompiler) -> Result<()> {
     let module = files(Path::new(WASM), |path| {
         path.extension().is_some_and(|extension| extension == "js" || extension == "wasm")
     })?;
+    write_pages()?;
     let mut site = files(Path::new("www"), |_| true)?;
     let mut extension = files(Path::new("extension"), |_| true)?;
     extension.extend(
@@ -51,8 +54,21 @@ pub(crate) fn build_with(compiler: &WasmCompiler) -> Result<()> {
         site.insert(name.clone(), source.clone());
         extension.insert(name, source);
     }
+    site.extend(files(Path::new(PAGES), |_| true)?);
     mirror(&site, Path::new(SITE))?;
     mirror(&extension, Path::new(EXTENSION))
+}
+
+/// Writes the page of every cause, from the rules and from the cases of the tests.
+///
+/// They are made in the profile of the tests, which need the same crates, so that a test run
+/// compiles these once.
+fn write_pages() -> Result<()> {
+    // A page whose cause is gone must not stay.
+    if Path::new(PAGES).exists() {
+        fs::remove_dir_all(PAGES)?;
+    }
+    command::run(command::cargo().args(["run", "--quiet", "-p", "why401-pages", "--", PAGES]))
 }
 
 /// A path of this checkout that can be pasted anywhere.

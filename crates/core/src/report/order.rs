@@ -62,7 +62,7 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// Whether a root cause leads to an answer of this kind.
-fn leads_to(family: Family, root: &str, symptom: &str) -> bool {
+pub fn leads_to(family: Family, root: &str, symptom: &str) -> bool {
     match symptom {
         "answer-key-refused" | "answers-intermittent" | "answers-alternate" => {
             matches!(family, Family::Key | Family::Header | Family::Account)

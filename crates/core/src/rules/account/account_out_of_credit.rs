@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "account-out-of-credit",
     family: Family::Account,
     title: "The account may have run out of credit",
-    signs: signs![],
+    signs: signs![
+        "All keys of the account get “Invalid API key provided. Ensure your API key is correct and active.” or “401 Authorization Required” since the same moment.",
+        "The console shows a balance of zero, or a payment that failed.",
+    ],
     why: "By its documentation, Perplexity answers 401 for a key of an account that ran out of \
           credit, and blocks its keys until there is credit again. The words are those for an \
           unknown key. Whether it still answers so is not proven by any recorded answer of \

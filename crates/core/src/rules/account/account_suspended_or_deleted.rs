@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "account-suspended-or-deleted",
     family: Family::Account,
     title: "The account may be suspended or deleted",
-    signs: signs![],
+    signs: signs![
+        "console.perplexity.ai does not let you sign in, or says that the account is suspended.",
+        "All keys of the account stopped working at the same moment.",
+    ],
     why: "The keys of an account end with the account. One older guide says that a deleted \
           account cannot be brought back, and that a suspension can be appealed; Perplexity \
           does not document what the API answers then.",

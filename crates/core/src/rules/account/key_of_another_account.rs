@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-of-another-account",
     family: Family::Account,
     title: "The key may belong to another account",
-    signs: signs![],
+    signs: signs![
+        "The console shows credit and a list of keys, and the last four characters of the key in use are not in that list.",
+        "The browser is signed in with another e-mail address, or another organization is chosen, than when the key was made.",
+    ],
     why: "A person with several accounts or organizations easily looks at one in the console \
           and uses a key of another. The credit and the list of keys that they see are then \
           not those of the key. Older guides say that the account needs a Pro subscription; \

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-revoked-for-security",
     family: Family::Account,
     title: "The key may have been taken away for security",
-    signs: signs![],
+    signs: signs![
+        "The key stood in a public repository, a web page, an application for phones or a screenshot, and stopped working soon after.",
+        "An e-mail of Perplexity, GitHub or another service says that a key was found in public.",
+    ],
     why: "A key that stands in a public place is found by programs within minutes, and may be \
           revoked by whoever finds or issues it. One older guide says that Perplexity also \
           revokes keys for use from many addresses or against its rules, sometimes without \

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-revoked-or-deleted",
     family: Family::Account,
     title: "The key may have been revoked or deleted",
-    signs: signs![],
+    signs: signs![
+        "The key worked before, nothing was changed, and all calls get “Invalid API key provided. Ensure your API key is correct and active.” or “401 Authorization Required”.",
+        "The key is not in the list of the console, or is shown there as revoked.",
+    ],
     why: "A key that was revoked or deleted gets the same 401 as one that never existed, and \
           it cannot be brought back. This happens in the console, through the API by any \
           program that holds a key of the account, or when somebody else on the team tidies \

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-too-new",
     family: Family::Account,
     title: "The key may be too new to be known everywhere",
-    signs: signs![],
+    signs: signs![
+        "The key was made less than five minutes ago, and gets “Invalid API key provided. Ensure your API key is correct and active.”",
+        "The same key works when it is tried again later.",
+    ],
     why: "A key that was just made may be unknown to a part of the servers for a moment. \
           Perplexity documents no delay for this; its examples for changing keys wait between \
           30 seconds and five minutes.",

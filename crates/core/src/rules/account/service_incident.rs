@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "service-incident",
     family: Family::Account,
     title: "Perplexity itself may have a fault",
-    signs: signs![],
+    signs: signs![
+        "Several keys, or several people, get “401 Authorization Required” or “Invalid API key provided. Ensure your API key is correct and active.” since the same moment, and nothing was changed.",
+        "The forum of Perplexity or its status page has reports of the same hour.",
+    ],
     why: "In November 2025 several people got 401 at the same time, with all models, and \
           nobody explained why. Older guides say that a 401 is never an outage; this report \
           says otherwise. It is rare.",

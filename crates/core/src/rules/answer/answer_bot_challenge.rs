@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-bot-challenge",
     family: Family::Answer,
     title: "A bot check stopped the request before the API saw it",
-    signs: signs![],
+    signs: signs![
+        "The answer is a 403 with a web page that says “Just a moment...”, “Attention Required! | Cloudflare”, “Enable JavaScript and cookies to continue” or “Sorry, you have been blocked”.",
+        "The headers have “cf-mitigated: challenge”.",
+        "A page titled “401 Authorization Required” with a script of Cloudflare's in it is not this: that is the answer to a key that is not accepted.",
+    ],
     why: "Cloudflare stands in front of Perplexity and sometimes asks for proof that a person \
           is there, which a program cannot give. Such pages are well known from \
           www.perplexity.ai and were not reported from api.perplexity.ai. The key was not \

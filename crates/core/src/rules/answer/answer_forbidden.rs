@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-forbidden",
     family: Family::Answer,
     title: "Perplexity does not allow this request",
-    signs: signs![],
+    signs: signs![
+        "The answer is 403 in JSON, “403 Forbidden” or “PermissionDeniedError”, and does not speak of Sonar, of organization keys or of credit.",
+        "Other models or endpoints work with the same key.",
+    ],
     why: "A 403 means that the request may not do what it asks for: a model or an endpoint \
           that is not open to the account, a region, or a rule of the network on the way. It \
           does not mean that the key is unknown; that is a 401.",

@@ -12,7 +12,12 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-from-client",
     family: Family::Answer,
     title: "The request never left the program",
-    signs: signs![],
+    signs: signs![
+        "Nothing came back, and the program stops with “Connection error.”, “APIConnectionError”, “LocalProtocolError” or “Illegal header value”.",
+        "Other programs say “InvalidHeader”, “Invalid leading whitespace, reserved character(s), or return character(s) in header value”, “UnicodeEncodeError” or “Forbidden control character detected in headers”.",
+        "Node and fetch say “ERR_INVALID_CHAR”, “Cannot convert argument to a ByteString because the character at index” or “is an invalid header value”.",
+        "Without a key they say “The api_key client option must be set either by passing api_key to the client or by setting the PERPLEXITY_API_KEY environment variable”.",
+    ],
     why: "Some programs refuse to send a header that holds a line break, a blank at its end or an \
           unusual character, and some stop when they find no key. Perplexity never saw the \
           request, so it answered nothing. Perplexity's own Python library then speaks of a \

@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-key-accepted",
     family: Family::Answer,
     title: "Perplexity accepted the key",
-    signs: signs![],
+    signs: signs![
+        "The answer is 200, or an error that only an accepted key gets, such as a 400 about the model or the body.",
+        "Another program calls the same key invalid.",
+    ],
     why: "Perplexity looks at the key before it looks at the rest of the request, so what came \
           back comes only with a key that it knows. Whether every model and endpoint is open \
           to that key, this does not show.",

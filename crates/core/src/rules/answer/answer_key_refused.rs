@@ -13,7 +13,12 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-key-refused",
     family: Family::Answer,
     title: "Perplexity found no valid key in the request",
-    signs: signs![],
+    signs: signs![
+        "The answer is 401 with “Invalid API key provided. Ensure your API key is correct and active.”, “Invalid API key provided. You can find your API key at https://console.perplexity.ai.” or “Invalid API key provided. You can find your API key at https://www.perplexity.ai/settings/api.” and “invalid_api_key”.",
+        "The answer is a page titled “401 Authorization Required” with “openresty” at its foot, often with a script of Cloudflare's in it.",
+        "Programs say “401 Unauthorized”, “401 Client Error: Unauthorized for url”, “Error code: 401”, “AuthenticationError”, “Request failed with status code 401”, “The requested URL returned error: 401” or, in n8n, “Authorization failed - please check your credentials”.",
+        "Older guides print “Invalid authentication credentials”; no such answer of Perplexity's API was found.",
+    ],
     why: "Perplexity answers 401 when a request carries no key, or one that it does not know \
           or no longer accepts. The words are the same in each case, so the answer cannot say \
           which it is. By its documentation, a key of an account that ran out of credit gets \

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-method-wrong",
     family: Family::Answer,
     title: "This address does not take this method",
-    signs: signs![],
+    signs: signs![
+        "The status is “405 Method Not Allowed”, most often with nothing in the answer.",
+        "The address was opened in a browser, or a redirect changed POST to GET.",
+    ],
     why: "Perplexity answers 405 when a path is asked with a method that it does not have, \
           such as GET where it wants POST. This says nothing of the key. Older guides say that \
           the wrong method gives a 401; that was seen without a key only.",

@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-model-invalid",
     family: Family::Answer,
     title: "The model in the request does not exist, and the key is good",
-    signs: signs![],
+    signs: signs![
+        "The answer is 400 with “Invalid model '…'. Permitted models can be found in the documentation” and the type “invalid_model”.",
+        "The Agent API says “validation failed: model \"…\" is not supported”.",
+        "n8n or another tool says that the key or the connection is bad, because it asks for a model that is gone.",
+    ],
     why: "Perplexity checks the key first and the model next, so this answer means that the \
           key was accepted. Models are removed now and then, and programs that ask for a \
           removed one report it as a bad key. The Agent API wants names with a provider, such \

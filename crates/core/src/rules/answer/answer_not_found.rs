@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-not-found",
     family: Family::Answer,
     title: "There is nothing with this id, and the key is good",
-    signs: signs![],
+    signs: signs![
+        "The answer is 404 in JSON with “not_found”.",
+        "The address ends in the id of an answer, a file or a batch.",
+    ],
     why: "Perplexity says in JSON that it has no answer, file or batch with the id in the \
           address. It looks at the key before that, so the key was accepted. An answer that \
           was not stored, or that belongs to another account, may be reported so as well.",

@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-not-from-perplexity",
     family: Family::Answer,
     title: "Somebody else sent this answer, not Perplexity",
-    signs: signs![],
+    signs: signs![
+        "The answer has the words of OpenAI (“Incorrect API key provided”), OpenRouter (“No auth credentials found”, “User not found.”), Anthropic (“invalid x-api-key”) or Google (“API key not valid. Please pass a valid API key.”).",
+        "A gateway answers: LiteLLM with “Invalid proxy server token passed” or “LiteLLM Virtual Key expected”, Kong with “No API key found in request”, Amazon with “Missing Authentication Token”.",
+        "The status is “407 Proxy Authentication Required”, or the page is that of a login or of a filter such as Zscaler.",
+    ],
     why: "The answer carries the words, a header or the address of somebody else. The request \
           went to another vendor, or a gateway, proxy or login page answered before Perplexity \
           saw it. It says nothing of your Perplexity key.",

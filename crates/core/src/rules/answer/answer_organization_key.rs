@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-organization-key",
     family: Family::Answer,
     title: "This is an organization key, and this endpoint wants a project key",
-    signs: signs![],
+    signs: signs![
+        "The answer is 403 and speaks of an organization key: “Perplexity does not accept organization API keys on that endpoint”.",
+        "The key was made for the organization, and not within a project.",
+    ],
     why: "Perplexity has keys for whole organizations besides those of projects. By one report \
           of October 2026, an organization key gets a 403 on every endpoint that runs a model \
           or a search. No recorded body is known, so this goes by its words.",

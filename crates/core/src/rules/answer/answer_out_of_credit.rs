@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-out-of-credit",
     family: Family::Answer,
     title: "The account has no credit left",
-    signs: signs![],
+    signs: signs![
+        "The status is “402 Payment Required”, or the words speak of credit, balance, quota or billing: “Insufficient credits”, “insufficient_quota”.",
+        "The console shows a balance of zero.",
+    ],
     why: "When the credit runs out, Perplexity blocks the keys of the account until there is \
           credit again. Its documentation says that this shows as a 401; no recorded answer \
           with a 402 is known.",

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-path-unknown",
     family: Family::Answer,
     title: "There is nothing at this address",
-    signs: signs![],
+    signs: signs![
+        "The answer is 404 with nothing in it; libraries say “Error code: 404” or “NotFoundError”.",
+        "The address ends in “/v1/chat/completions”, “/models” or “/agent”.",
+    ],
     why: "Perplexity answers an unknown path with an empty 404 before it looks at the key, so \
           this says nothing of the key. Tools that ask for /models or /v1/chat/completions get \
           it with a good key too, and some report it as an invalid key.",

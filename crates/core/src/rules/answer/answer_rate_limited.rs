@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-rate-limited",
     family: Family::Answer,
     title: "Too many requests: wait, then send it again",
-    signs: signs![],
+    signs: signs![
+        "The answer is 429 with “Request rate limit exceeded, please try again later.”",
+        "Its type is “request_rate_limit_exceeded” or “too_many_requests”, and libraries say “RateLimitError” or “429 Too Many Requests”.",
+        "Cloudflare's own limit says “error code: 1015” or “You are being rate limited”.",
+    ],
     why: "Perplexity limits how many requests an account may send in a time, by its tier. By \
           what was recorded it looks at the key first, so a 429 of the API speaks for the key. \
           Older guides say that going over the limit revokes the key; nothing confirms that, and the \

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-request-invalid",
     family: Family::Answer,
     title: "Something in the request is wrong, and it is not the key",
-    signs: signs![],
+    signs: signs![
+        "The answer is 400 with “invalid_request”, “validation failed: input cannot be empty” or “invalid request body: json: unknown field”.",
+        "The answer is 422 with “detail” and a list of “loc”, “msg” and “type”, named “UnprocessableEntityError” by the libraries.",
+    ],
     why: "Perplexity looks at the key before it looks at the body, so an answer of the API \
           that finds fault with the body comes only with an accepted key. The Agent API \
           refuses fields that it does not know, and wants max_output_tokens for some models.",

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-run-failed",
     family: Family::Answer,
     title: "The request was accepted and the run failed",
-    signs: signs![],
+    signs: signs![
+        "The status is 200, and the answer has “\"status\": \"failed\"” and an error in it.",
+        "The program shows an empty answer although the request went through.",
+    ],
     why: "The Agent API answers 200 once it has taken a request, and reports in the body how \
           the run went. This run failed after the key was accepted. A program that looks at \
           the status alone takes it for a success, or for an empty answer.",

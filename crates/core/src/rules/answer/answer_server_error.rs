@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-server-error",
     family: Family::Answer,
     title: "Perplexity could not answer, and the key is not the reason",
-    signs: signs![],
+    signs: signs![
+        "The status is 500, 502, 503 or 504; libraries say “InternalServerError”.",
+        "The answer is a page: “504 Gateway Time-out”, “502 Bad Gateway”, “503 Service Temporarily Unavailable”.",
+    ],
     why: "A status of 500 and above means that the server or something between you and it \
           failed. It says nothing of the key. A new key does not help.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answer-too-large",
     family: Family::Answer,
     title: "The request is too large",
-    signs: signs![],
+    signs: signs![
+        "The answer is 413 with “request body exceeds the maximum allowed size of 33554432 bytes”.",
+        "The request carries a file or a very long text.",
+    ],
     why: "The API takes bodies of up to 32 MiB, by its documentation for decisions. It says so \
           after it looked at the key; a server in front of it may refuse a large body earlier.",
     fix: &[Step::new("Send less: fewer or smaller files, or the text in several requests.")],

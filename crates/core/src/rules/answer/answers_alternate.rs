@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
     id: "answers-alternate",
     family: Family::Answer,
     title: "Some answers are 401 and others 403: start with the 401",
-    signs: signs![],
+    signs: signs![
+        "The same program gets 401 at one time and 403 at another.",
+        "Two errors stand in one log, “401 Unauthorized” and “403 Forbidden”.",
+    ],
     why: "A 401 means that Perplexity does not know who asks; a 403 means that it knows and \
           does not allow it. Where both come back, two requests differ in their key or their \
           address. The 403 can only be judged once the 401 is gone.",

@@ -13,7 +13,11 @@ pub(super) static RULE: Rule = Rule {
     id: "answers-intermittent",
     family: Family::Answer,
     title: "Some calls pass and others get a 401: more than one key may be in use",
-    signs: signs![],
+    signs: signs![
+        "Most calls pass, and now and then one gets “Invalid API key provided. Ensure your API key is correct and active.”",
+        "It began after a key was changed, and stops when every copy of the program is started anew.",
+        "One server, container or worker gets 401 and the others do not.",
+    ],
     why: "The same key does not pass at one moment and fail at the next, as a rule. Where it \
           looks so, an old key is often still set in one place: another service, a container, \
           a cache, a worker that was not restarted. A key that was just made may also not be \

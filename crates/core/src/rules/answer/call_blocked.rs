@@ -13,7 +13,11 @@ pub(super) static RULE: Rule = Rule {
     id: "call-blocked",
     family: Family::Answer,
     title: "No answer could be read, and that is not the fault of the key",
-    signs: signs![],
+    signs: signs![
+        "The browser says “Failed to fetch”, “TypeError: Failed to fetch”, “NetworkError when attempting to fetch resource.” or “Load failed”.",
+        "The console says “has been blocked by CORS policy”, “No 'Access-Control-Allow-Origin' header is present on the requested resource” or “net::ERR_BLOCKED_BY_CLIENT”.",
+        "The console names a header: “Request header field x-stainless-os is not allowed by Access-Control-Allow-Headers in preflight response”, which OpenAI's and Perplexity's libraries add.",
+    ],
     why: "A browser hides why a request failed: the network, a name that was not found, an ad \
           blocker, a filter, or an answer that it may not show to a page. Perplexity may never \
           have seen the request. Nothing about the key follows from it.",

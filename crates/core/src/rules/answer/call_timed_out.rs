@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
     id: "call-timed-out",
     family: Family::Answer,
     title: "There was no answer in time",
-    signs: signs![],
+    signs: signs![
+        "The program says “Request timed out.”, “ReadTimeout”, “ETIMEDOUT”, “Operation timed out” or “timeout of 30000ms exceeded”.",
+        "Long answers fail and short ones do not.",
+    ],
     why: "The program gave up before an answer came. The network may be slow or may swallow \
           the request, or the model needs longer than the deadline allows. Nothing about the \
           key follows from it.",

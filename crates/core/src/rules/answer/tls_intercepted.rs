@@ -12,7 +12,12 @@ pub(super) static RULE: Rule = Rule {
     id: "tls-intercepted",
     family: Family::Answer,
     title: "The program does not trust the certificate it was shown",
-    signs: signs![],
+    signs: signs![
+        "The program says “self-signed certificate in certificate chain”, “self signed certificate in certificate chain” or “unable to get local issuer certificate”.",
+        "Python says “SSLCertVerificationError”, “[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed”, and Node “SELF_SIGNED_CERT_IN_CHAIN” or “UNABLE_TO_GET_ISSUER_CERT_LOCALLY”.",
+        "curl says “curl: (60) SSL certificate problem”.",
+        "It works on another network, or with the company's VPN switched off.",
+    ],
     why: "Before anything is sent, the server proves who it is with a certificate. Here the \
           program does not trust that proof: often a company proxy opens the traffic with a \
           certificate of its own, sometimes the program has no list of the certificates to \

@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "header-dropped-by-client",
     family: Family::Header,
     title: "The Authorization header is written but not sent",
-    signs: signs![],
+    signs: signs![
+        "The code sets the header, and the request in the network panel or in a log has none.",
+        "In axios, the headers stand in the second argument of post, which is the body.",
+        "fetch is called with mode: \"no-cors\", or the address answers with a redirect to another host.",
+    ],
     why: "The program that sends the request leaves this header out, or sends it as something else. \
           Perplexity then sees a request without a key, and answers 401.",
     fix: &[

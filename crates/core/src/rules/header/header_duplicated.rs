@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "header-duplicated",
     family: Family::Header,
     title: "The request has two different Authorization headers",
-    signs: signs![],
+    signs: signs![
+        "A request shows two lines that start with Authorization, with different values.",
+        "The header is set once in the code, and once by a setting, a proxy or a library.",
+    ],
     why: "HTTP allows one Authorization header in a request. \
           With two, it is up to the server which it reads, or whether it reads any; \
           which one Perplexity reads is not known.",

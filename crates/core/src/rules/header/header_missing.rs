@@ -15,7 +15,11 @@ pub(super) static RULE: Rule = Rule {
     id: "header-missing",
     family: Family::Header,
     title: "The request carries no Authorization header",
-    signs: signs![],
+    signs: signs![
+        "The verbose output of curl shows no line “> Authorization: Bearer”.",
+        "The answer is the same as for a wrong key: “Invalid API key provided. Ensure your API key is correct and active.”",
+        "A key that works with curl gets 401 from the program.",
+    ],
     why: "Perplexity looks for the key in the Authorization header and nowhere else. \
           A request without it gets the same 401 as one with a wrong key, so the answer alone does \
           not tell the two apart.",

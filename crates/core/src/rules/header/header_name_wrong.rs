@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "header-name-wrong",
     family: Family::Header,
     title: "The key is sent in a header that Perplexity does not read",
-    signs: signs![],
+    signs: signs![
+        "The key stands in “X-API-Key”, “api-key”, “Authorisation”, “x-goog-api-key” or in a cookie.",
+        "The request was written after the example of another vendor, such as Anthropic, which reads “x-api-key”.",
+    ],
     why: "Perplexity reads the key from the header Authorization. \
           A key under any other name counts as no key, and the answer is 401.",
     fix: &[

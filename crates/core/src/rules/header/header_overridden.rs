@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "header-overridden",
     family: Family::Header,
     title: "A second place sets the Authorization header too",
-    signs: signs![],
+    signs: signs![
+        "The variable “PERPLEXITY_CUSTOM_HEADERS” is set, or the code gives “default_headers” with an Authorization.",
+        "The key in the settings is good, and the request shows another.",
+    ],
     why: "Only one of the two reaches Perplexity, and it may be the one with the wrong key. \
           Perplexity's libraries add what PERPLEXITY_CUSTOM_HEADERS holds to every request; \
           that it goes before the key is what their code suggests, not what was tried.",

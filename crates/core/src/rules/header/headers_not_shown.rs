@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "headers-not-shown",
     family: Family::Header,
     title: "The key is not in view here, which does not mean that it is not sent",
-    signs: signs![],
+    signs: signs![
+        "The log or the export shows “***”, “[REDACTED]”, “<redacted>” or no header at all.",
+        "A file of the browser's network panel (HAR) was saved without sensitive data.",
+        "The curl command takes its headers from a file, with -H @.",
+    ],
     why: "Logs, browsers and export functions remove credentials before they show a request, \
           and curl can take headers from a file or a variable. \
           So nothing can be said here of the key itself.",

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-doubled",
     family: Family::Header,
     title: "The word Bearer, or the name of the header, stands twice",
-    signs: signs![],
+    signs: signs![
+        "The header reads “Bearer Bearer” or “Authorization: Authorization:”.",
+        "The key was entered together with the word Bearer into a program that adds it by itself, such as Postman, Insomnia, n8n or an SDK.",
+    ],
     why: "Perplexity takes all that follows the first Bearer for the key. \
           Many programs add the word themselves, so a key that is entered with it gets it twice.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-lowercase",
     family: Family::Header,
     title: "Bearer is not written with a capital B and small letters",
-    signs: signs![],
+    signs: signs![
+        "The header reads “bearer pplx-” or “BEARER pplx-”.",
+        "Guides name this as a cause of 401, and nobody has shown that it is one at Perplexity.",
+    ],
     why: "HTTP allows any case here, and some servers refuse all but Bearer. \
           Older guides say that Perplexity is one of them; nobody has shown it.",
     fix: &[

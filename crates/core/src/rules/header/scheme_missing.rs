@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-missing",
     family: Family::Header,
     title: "The word Bearer is missing before the key",
-    signs: signs![],
+    signs: signs![
+        "The header reads “Authorization: pplx-”, and the word Bearer is not there.",
+        "In a tool with a field for the value of the header, only the key was entered.",
+    ],
     why: "The first word of the header says what kind of credentials follow. \
           Without it Perplexity does not take what follows for a key, and answers 401.",
     fix: &[Step::new("Put the word Bearer and one space before the key.")],

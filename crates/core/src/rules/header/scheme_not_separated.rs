@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-not-separated",
     family: Family::Header,
     title: "No space stands between Bearer and the key",
-    signs: signs![],
+    signs: signs![
+        "The header reads “Bearerpplx-”, without a space.",
+        "The code joins \"Bearer\" and the key, and the space after Bearer was forgotten.",
+    ],
     why: "The space is where the word Bearer ends and the key starts. \
           Without it Perplexity finds neither, and answers 401.",
     fix: &[

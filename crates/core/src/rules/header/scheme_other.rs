@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-other",
     family: Family::Header,
     title: "The word before the key is not Bearer",
-    signs: signs![],
+    signs: signs![
+        "The word before the key is “Basic”, “Token”, “ApiKey”, “Key” or “Bearer:”.",
+        "With curl, the key was given by -u, which sends Basic.",
+    ],
     why: "The word before the key says how the key is to be read, and Perplexity documents Bearer alone. \
           With another word it finds no key that it knows, and answers 401.",
     fix: &[

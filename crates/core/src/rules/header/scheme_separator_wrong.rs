@@ -11,7 +11,11 @@ pub(super) static RULE: Rule = Rule {
     id: "scheme-separator-wrong",
     family: Family::Header,
     title: "Something other than one space stands between Bearer and the key",
-    signs: signs![],
+    signs: signs![
+        "Two spaces, a tab or a no-break space stand between Bearer and the key.",
+        "The header was copied from a web page or a word processor.",
+        "Python's httpx stops with “'ascii' codec can't encode character '\\xa0'”; other programs send the no-break space.",
+    ],
     why: "Perplexity documents one space there. \
           HTTP allows several, but neither a tab nor the spaces that word processors and web pages use; \
           what Perplexity does with each is not known.",

@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "key-has-foreign-character",
     family: Family::Key,
     title: "The key contains a character that no key has",
-    signs: signs![],
+    signs: signs![
+        "A comma, a backslash, an equals sign, “%2D”, “%20” or “&amp;” stands in or at the end of the key.",
+        "The word Bearer or the name of the variable was copied into the value of the key.",
+        "The key came out of JSON, an address or a table, where something else belonged to its surroundings.",
+    ],
     why: "After pplx- a key is made of the letters A to Z, small and capital, and of digits, and \
           of nothing else. A comma, a backslash, a part of a URL or a word in front is sent \
           along, and makes it another key.",

@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "key-has-inner-whitespace",
     family: Family::Key,
     title: "There is white space inside the key",
-    signs: signs![],
+    signs: signs![
+        "A line break or a space stands in the middle of the key, most often after it was copied from an e-mail, a PDF or a narrow terminal.",
+        "fetch stops with “is an invalid header value”, Node with “Invalid character in header content [\"authorization\"]”, Python's requests with “Invalid leading whitespace, reserved character(s), or return character(s) in header value”.",
+        "httpx stops with “Illegal header value”, and Perplexity's Python library with “Connection error.”",
+    ],
     why: "A key is one word. A line break inside it often comes from a narrow terminal, an \
           e-mail or a document that broke the line, and most programs refuse to send it; a space \
           is sent, and makes it another key.",

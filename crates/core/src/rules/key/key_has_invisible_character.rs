@@ -12,7 +12,12 @@ pub(super) static RULE: Rule = Rule {
     id: "key-has-invisible-character",
     family: Family::Key,
     title: "The key contains a character that cannot be seen",
-    signs: signs![],
+    signs: signs![
+        "The key looks right, and is longer than 53 characters when it is counted.",
+        "fetch stops with “Cannot convert argument to a ByteString because the character at index 7 has a value of 8203 which is greater than 255.”",
+        "Python stops with “'latin-1' codec can't encode character '\\u200b'” or “'ascii' codec can't encode character '\\u200b'”, named UnicodeEncodeError.",
+        "curl and aiohttp send the character, and the answer is “Invalid API key provided. Ensure your API key is correct and active.”",
+    ],
     why: "Web pages, chats and documents put in characters that no screen shows, and they are \
           copied along. Some programs refuse to send such a key; the others send it, and to \
           Perplexity it is another key.",

@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "key-has-lookalike-character",
     family: Family::Key,
     title: "A character in the key only looks right",
-    signs: signs![],
+    signs: signs![
+        "The key looks right in every typeface, and typing it anew makes it work.",
+        "Python stops with “UnicodeEncodeError”, “'latin-1' codec can't encode character” or “'ascii' codec can't encode character '\\u2013'”, the code of a dash.",
+        "fetch stops with “Cannot convert argument to a ByteString because the character at index”.",
+    ],
     why: "Some letters of other scripts, and some dashes, cannot be told by eye from those of a \
           key. They come from a document that replaced a hyphen, or from a keyboard set to \
           another script. To Perplexity it is another key.",

@@ -14,7 +14,12 @@ pub(super) static RULE: Rule = Rule {
     id: "key-has-outer-whitespace",
     family: Family::Key,
     title: "There is white space before or after the key",
-    signs: signs![],
+    signs: signs![
+        "Python's requests stops with “Invalid leading whitespace, reserved character(s), or return character(s) in header value”, and httpx with “Illegal header value”.",
+        "Perplexity's and OpenAI's Python libraries say only “Connection error.” or “APIConnectionError: Connection error.”",
+        "Node stops with “ERR_INVALID_CHAR” and “Invalid character in header content [\"authorization\"]”, and aiohttp with “Forbidden control character detected in headers”.",
+        "The same key works in a browser or with fetch, which removes white space at the ends.",
+    ],
     why: "A space or a line break came along when the key was copied. Whether that matters \
           depends on the program: some remove it, some send it, and some refuse to send the \
           request at all.",

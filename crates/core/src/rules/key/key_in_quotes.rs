@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "key-in-quotes",
     family: Family::Key,
     title: "The key is wrapped in quotes",
-    signs: signs![],
+    signs: signs![
+        "The header reads Authorization: Bearer \"pplx-…\", with quotes, curly quotes or backticks round the key.",
+        "The key stands in quotes in a file for docker run --env-file, which leaves them in the value, as far as is known.",
+        "With curly quotes, programs stop with “'ascii' codec can't encode character '\\u201c'”, “'latin-1' codec can't encode character '\\u201c'” or “Cannot convert argument to a ByteString because the character at index 7 has a value of 8220 which is greater than 255.”",
+    ],
     why: "Quotes that nothing removes are sent as part of the key. Perplexity then looks for a \
           key with quotes, which it has never issued, and answers 401.",
     fix: &[

@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-masked",
     family: Family::Key,
     title: "This is the hidden form of a key",
-    signs: signs![],
+    signs: signs![
+        "The key has dots, stars or an ellipsis in it: “pplx-••••abcd”, “pplx-****”, “pplx-…abcd”.",
+        "It was copied from a list of keys, a log or a password field, and not from the place where it was shown once.",
+        "Python stops with “'latin-1' codec can't encode characters” or “'ascii' codec can't encode character” because of the dots.",
+    ],
     why: "Lists of keys, logs and password fields show dots or stars in place of most \
           characters. Copied from there, the dots are sent, and the key itself is not.",
     fix: &[

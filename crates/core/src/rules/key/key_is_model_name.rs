@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-model-name",
     family: Family::Key,
     title: "This is the name of a model, not a key",
-    signs: signs![],
+    signs: signs![
+        "The value in the place of the key is the name of a model: “pplx-embed-v1-4b”, “pplx-70b-online”, “sonar-pro”.",
+        "Two settings beside each other, the key and the model, were swapped.",
+    ],
     why: "Some models have names that start with pplx-, like a key. The name of the model goes \
           into the body of the request; the key goes into the Authorization header.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-placeholder",
     family: Family::Key,
     title: "This is sample text, not a key",
-    signs: signs![],
+    signs: signs![
+        "The value is text from a guide: “YOUR_API_KEY”, “YOUR_API_KEY_HERE”, “your_key_here”, “pplx-xxxx”, “pplx-...”, “pplx-1234567890abcdef”.",
+        "A copied example gets 401 at the first try, with “Invalid API key provided. Ensure your API key is correct and active.”",
+    ],
     why: "Guides show where the key goes with text such as YOUR_API_KEY or \
           pplx-1234567890abcdef. Sent as it is, it is a key that Perplexity has never issued.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-session-token",
     family: Family::Key,
     title: "This is a session token, not an API key",
-    signs: signs![],
+    signs: signs![
+        "The value starts with “eyJ” or names a cookie such as “__Secure-next-auth.session-token”.",
+        "It was copied from the developer tools of a browser in which somebody is signed in to www.perplexity.ai.",
+    ],
     why: "A browser stores such a token when you sign in to a website. The API does not know it; \
           it knows only keys that were created in the console.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-something-else",
     family: Family::Key,
     title: "This is not a key",
-    signs: signs![],
+    signs: signs![
+        "The value in the place of the key is an address, an e-mail address, the name of a key or a UUID.",
+        "It does not start with pplx-, and no other vendor's keys start like it.",
+    ],
     why: "Perplexity looks for a key that reads exactly like the text that was sent. A key \
           starts with pplx- and goes on with letters and digits, most often 48 of them; this \
           does not.",

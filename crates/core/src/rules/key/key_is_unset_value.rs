@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-is-unset-value",
     family: Family::Key,
     title: "A word for “no value” was sent as the key",
-    signs: signs![],
+    signs: signs![
+        "The header reads “Bearer undefined”, “Bearer None”, “Bearer null”, “Bearer nil”, “Bearer NaN” or “Bearer [object Object]”.",
+        "The program runs without complaint, and every call gets “Invalid API key provided. Ensure your API key is correct and active.”",
+    ],
     why: "The program asked for a value that is not set, and turned the answer into text. That \
           text was sent in place of the key, and Perplexity has never issued such a key.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-may-be-mistyped",
     family: Family::Key,
     title: "Two versions of the key differ in a few characters",
-    signs: signs![],
+    signs: signs![
+        "The key was typed from a screen or from paper.",
+        "Beside another copy of the same key it differs in one or few characters, such as 0 and O, or 1, l and I.",
+    ],
     why: "One of the two is not the key as it was issued. Keys tell capital from small letters, \
           and 0 and O, or 1, l and I, look alike in many typefaces.",
     fix: &[

@@ -12,7 +12,12 @@ pub(super) static RULE: Rule = Rule {
     id: "key-missing",
     family: Family::Key,
     title: "There is no key",
-    signs: signs![],
+    signs: signs![
+        "The program stops with “The api_key client option must be set either by passing api_key to the client or by setting the PERPLEXITY_API_KEY environment variable”.",
+        "Perplexity's Python library says only “Connection error.” when the variable is there but empty; httpx, on which it is built, says “Illegal header value b'Bearer '”.",
+        "The header reads Authorization: Bearer, and nothing follows.",
+        "The answer is the same as for a wrong key: “Invalid API key provided. Ensure your API key is correct and active.”",
+    ],
     why: "The place where the key belongs is empty, most often because a variable is not set \
           where the program runs. Perplexity then sees a request from nobody, and answers 401 \
           with the same words as for a wrong key.",

@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "key-of-another-vendor",
     family: Family::Key,
     title: "This is another vendor's key",
-    signs: signs![],
+    signs: signs![
+        "The key starts with “sk-”, “sk-proj-”, “sk-or-v1-”, “sk-ant-”, “AIza”, “gsk_”, “xai-”, “hf_”, “tvly-” or another beginning that is not pplx-.",
+        "It works at OpenAI, OpenRouter, Anthropic or Google, and Perplexity says “Invalid API key provided. Ensure your API key is correct and active.”",
+        "In OpenClaw, LibreChat, LiteLLM and other programs with many vendors, the key of one stands in the field of another.",
+    ],
     why: "Every vendor knows only the keys that it has issued itself. Perplexity answers 401 to \
           a key of OpenAI, OpenRouter or anyone else, however good it is there.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-pasted-twice",
     family: Family::Key,
     title: "Two keys run together",
-    signs: signs![],
+    signs: signs![
+        "The letters pplx- stand twice in the value, or the value is about twice as long as a key.",
+        "The field was not empty when the key was pasted.",
+    ],
     why: "The value holds more than one key, most often because it was pasted into a field that \
           was not empty. Perplexity takes the whole text as one key, which it has never issued.",
     fix: &[

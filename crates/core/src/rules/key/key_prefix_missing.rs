@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-prefix-missing",
     family: Family::Key,
     title: "The key lacks its beginning, pplx-",
-    signs: signs![],
+    signs: signs![
+        "The value is 48 letters and digits, and pplx- does not stand before them.",
+        "The key was entered into a field, or read by code, that takes only what follows the prefix.",
+    ],
     why: "The five characters pplx- are part of the key, not a label. Without them Perplexity \
           looks for a key that it has never issued.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-prefix-misspelled",
     family: Family::Key,
     title: "The key does not start with exactly pplx-",
-    signs: signs![],
+    signs: signs![
+        "The value starts with “pplx_”, “PPLX-”, “pplx--”, “ppxl-”, “pp1x-”, “plx-” or “pplx-pplx-”.",
+        "The rest of the key has the right length, 48 letters and digits.",
+    ],
     why: "Every key starts with pplx-, in small letters and with one hyphen. With any other \
           beginning Perplexity looks for a key that it has never issued.",
     fix: &[

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "key-too-long",
     family: Family::Key,
     title: "The key is longer than keys are",
-    signs: signs![],
+    signs: signs![
+        "More than 48 letters and digits follow pplx-.",
+        "Something stands right behind the key in the place from which it was copied.",
+    ],
     why: "Keys seen so far have 48 letters and digits after pplx-. Perplexity does not document \
           the length, so a longer key is not proven wrong, but most often something else was \
           copied with it.",

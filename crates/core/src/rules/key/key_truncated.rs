@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "key-truncated",
     family: Family::Key,
     title: "The key is shorter than keys are",
-    signs: signs![],
+    signs: signs![
+        "Fewer than 48 letters and digits follow pplx-.",
+        "The key was copied by a double click, from a narrow column or out of a field that takes only so many characters.",
+        "Perplexity answers “Invalid API key provided. Ensure your API key is correct and active.”",
+    ],
     why: "Keys seen so far have 48 letters and digits after pplx-. Perplexity does not document \
           the length, so a shorter key is not proven wrong, but most often the end was not \
           copied.",

@@ -11,7 +11,11 @@ pub(super) static RULE: Rule = Rule {
     id: "endpoint-retired",
     family: Family::Request,
     title: "This endpoint is being replaced by the Agent API",
-    signs: signs![],
+    signs: signs![
+        "The program calls “/chat/completions”, “/v1/sonar” or “/async/chat/completions”.",
+        "The answer is 403 with “Sonar is now the Agent API. Use /v1/responses instead of /v1/sonar.” and “chat_completions_not_available” or “agent_api_migration_required”.",
+        "n8n, Fabric and other tools whose node or plugin is older than autumn 2026 call it.",
+    ],
     why: "Support for Sonar chat completions ended on 27 September 2026, account by account and model by model. \
           Where it has ended, Perplexity answers 403 to a key that is good. \
           Guides and tools that test a key with this endpoint then call a good key invalid.",

@@ -15,7 +15,11 @@ pub(super) static RULE: Rule = Rule {
     id: "host-wrong",
     family: Family::Request,
     title: "The request does not go to Perplexity's API",
-    signs: signs![],
+    signs: signs![
+        "The address is “https://www.perplexity.ai”, “https://perplexity.ai”, “https://api.openai.com” or a misspelling of api.perplexity.ai.",
+        "The answer is OpenAI's: “Incorrect API key provided: pplx-”, often because the base URL was not set.",
+        "The answer is a web page, often one that says “Just a moment...”.",
+    ],
     why: "A Perplexity key is known to api.perplexity.ai and to nobody else. \
           Any other host answers as if there were no key, or with its own website.",
     fix: &[

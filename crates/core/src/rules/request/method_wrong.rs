@@ -11,7 +11,11 @@ pub(super) static RULE: Rule = Rule {
     id: "method-wrong",
     family: Family::Request,
     title: "The endpoint does not take this method",
-    signs: signs![],
+    signs: signs![
+        "The answer is “405 Method Not Allowed”, or a 404 with nothing in it.",
+        "An address of the API was opened in the address bar of a browser, which sends GET.",
+        "A redirect turned the POST into a GET.",
+    ],
     why: "Each endpoint takes one method or few, and most of Perplexity's take POST. \
           Without a good key the answer to another one is a 401 all the same; with a good key it is most likely a 405 or a 404.",
     fix: &[

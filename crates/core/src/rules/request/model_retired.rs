@@ -13,7 +13,11 @@ pub(super) static RULE: Rule = Rule {
     id: "model-retired",
     family: Family::Request,
     title: "Perplexity has removed this model",
-    signs: signs![],
+    signs: signs![
+        "The answer is 400 with “Invalid model 'llama-3.1-sonar-small-128k-online'. Permitted models can be found in the documentation” and “invalid_model”.",
+        "n8n says “Couldn't connect with these settings” or “Could not connect”, because it tested the key with a model that is gone, such as “r1-1776”.",
+        "The model is “sonar-reasoning”, “r1-1776”, “pplx-70b-online” or any llama-3.1-sonar.",
+    ],
     why: "A removed model gets a 400 from Perplexity, not a 401. \
           Some programs test a key with such a model and then call the key invalid.",
     fix: &[

@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
     id: "model-unknown",
     family: Family::Request,
     title: "Perplexity does not list this model for this endpoint",
-    signs: signs![],
+    signs: signs![
+        "The answer is 400 with “Invalid model '…'. Permitted models can be found in the documentation”, or “validation failed: model \"…\" is not supported”.",
+        "A tool tests the key with this model and says “Invalid API key”.",
+    ],
     why: "An unknown model gets a 400 from Perplexity, not a 401. \
           The list was read on 20 November 2026 and may have grown since.",
     fix: &[

@@ -11,7 +11,12 @@ pub(super) static RULE: Rule = Rule {
     id: "path-unknown",
     family: Family::Request,
     title: "Perplexity's API has no such path",
-    signs: signs![],
+    signs: signs![
+        "The path is “/v1/chat/completions”, “/models” or “/agent”, or a part of it stands twice, and the answer is a 404 with nothing in it.",
+        "OpenAI's library says “Error code: 404” or “NotFoundError”.",
+        "A tool says “Invalid API key” because it tests keys at “GET /models”, which no longer exists; 9router, OmniRoute and TruffleHog were reported to do so.",
+        "A browser reports the 404 as “CORS header ‘Access-Control-Allow-Origin’ missing”.",
+    ],
     why: "A path that does not exist gets a 404 with or without a key, not a 401. \
           Some programs show that 404 as an invalid key.",
     fix: &[

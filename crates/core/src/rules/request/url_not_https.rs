@@ -14,7 +14,10 @@ pub(super) static RULE: Rule = Rule {
     id: "url-not-https",
     family: Family::Request,
     title: "The address does not start with https",
-    signs: signs![],
+    signs: signs![
+        "The address starts with “http://api.perplexity.ai”.",
+        "The first answer is a redirect, such as “301 Moved Permanently” or “308 Permanent Redirect”, and the second a 401.",
+    ],
     why: "Perplexity documents its API at https addresses alone, and over http the key travels where \
           others can read it. \
           If the server points to the https address instead, curl goes there without the Authorization header.",

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "challenge-not-logout",
     family: Family::Session,
     title: "A bot check stands in the way; the session is still there",
-    signs: signs![],
+    signs: signs![
+        "The page says “Just a moment...”, “Verify you are human”, “Checking your browser before accessing” or “Sorry, you have been blocked”.",
+        "It happens with a VPN, in a company's network or with a strict filter, and you are signed in again without it.",
+    ],
     why: "Cloudflare checks visitors before Perplexity sees them, and answers 403 until the \
           check is passed. That says nothing of your session. Perplexity advises against \
           VPNs because they can lead to more such checks.",

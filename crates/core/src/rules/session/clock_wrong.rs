@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "clock-wrong",
     family: Family::Session,
     title: "This computer's clock is wrong, or was for a while",
-    signs: signs![],
+    signs: signs![
+        "The clock of the computer differs from that of a phone by more than five minutes.",
+        "Other websites sign you out too, or the browser says “Your clock is ahead”, “Your clock is behind” or “NET::ERR_CERT_DATE_INVALID”.",
+    ],
     why: "The browser removes a cookie when its time has run out, and it goes by this computer's \
           clock. Where the clock runs ahead, or is set forward, sessions end before their time.",
     fix: &[

@@ -15,7 +15,10 @@ pub(super) static RULE: Rule = Rule {
     id: "code-cleared-before-use",
     family: Family::Session,
     title: "The cookie that your sign-in code needs was removed",
-    signs: signs![],
+    signs: signs![
+        "The right code from the e-mail is refused with “Bad OTP code”.",
+        "The code was asked for in one browser and typed into another, or cookies were removed in between.",
+    ],
     why: "Perplexity ties the code in the e-mail to a cookie of the browser that asked for \
           it, as one report has it. Without that cookie the right code is refused with \"Bad \
           OTP code\". A program that removes cookies between the two steps has this effect, \

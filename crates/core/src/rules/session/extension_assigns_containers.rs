@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-assigns-containers",
     family: Family::Session,
     title: "An extension that is on could open Perplexity in another container",
-    signs: signs![],
+    signs: signs![
+        "Temporary Containers, Multi-Account Containers or a like extension is switched on in Firefox.",
+        "A link to Perplexity opens in a tab of another colour, and you are signed out there.",
+    ],
     why: "In Firefox each container has cookies of its own. Perplexity opened in another container \
           than the one in which you signed in knows nothing of you, and your session is still \
           where it was.",

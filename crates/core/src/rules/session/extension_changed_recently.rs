@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-changed-recently",
     family: Family::Session,
     title: "An extension was changed shortly before the session was first lost",
-    signs: signs![],
+    signs: signs![
+        "You installed, updated or switched on an extension, and were signed out for the first time soon after.",
+        "It does not happen with that extension switched off.",
+    ],
     why: "An extension that was installed, updated or switched on may do something that it did \
           not do before. That it came shortly before the first loss is a hint, and may be chance.",
     fix: &[

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-changes-headers",
     family: Family::Session,
     title: "An extension that is on could change what Perplexity receives",
-    signs: signs![],
+    signs: signs![
+        "An extension such as ModHeader or Requestly, or one that rewrites requests, is switched on.",
+        "The cookie is there, and the site takes you for a visitor.",
+    ],
     why: "The session travels in a header named Cookie. An extension that may change headers can \
           drop it or send another in its place, and then Perplexity treats you as a visitor while \
           the browser still has the cookie.",

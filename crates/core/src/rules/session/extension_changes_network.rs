@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-changes-network",
     family: Family::Session,
     title: "An extension that is on could make you come from elsewhere",
-    signs: signs![],
+    signs: signs![
+        "A VPN or proxy extension is switched on.",
+        "The site asks for proof that you are human more often, or shows “Just a moment...”.",
+    ],
     why: "A VPN or proxy gives you the address of another computer. Perplexity does not recommend \
           it, as it may bring more checks. Such a check looks like a sign-out, and the session is \
           still there behind it.",

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-clears-cookies",
     family: Family::Session,
     title: "An extension that is on could remove Perplexity's cookies",
-    signs: signs![],
+    signs: signs![
+        "An extension such as Cookie AutoDelete, Click&Clean or a cookie editor is switched on.",
+        "You stay signed in with all extensions switched off.",
+    ],
     why: "An extension that may change cookies or clear browsing data can end a session, and \
           cleaners do so by design. No browser says who removed a cookie, so this rests on when \
           it went and on what else went with it.",

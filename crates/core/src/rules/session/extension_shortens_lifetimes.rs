@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-shortens-lifetimes",
     family: Family::Session,
     title: "An extension that is on could give the session a shorter life",
-    signs: signs![],
+    signs: signs![
+        "AdGuard, or another extension that protects against tracking, is switched on.",
+        "The session cookie's expiry lies hours or days ahead, not weeks.",
+    ],
     why: "A session with Perplexity usually lasts about 30 days, as far as is known. Some \
           protections against tracking give cookies a few hours or days in place of that, and \
           then the browser itself ends the session.",

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "extension-syncs-cookies",
     family: Family::Session,
     title: "An extension that is on could put older cookies in place of yours",
-    signs: signs![],
+    signs: signs![
+        "CookieCloud, or another extension that copies or imports cookies, is switched on.",
+        "You are signed out on one computer soon after you used another.",
+    ],
     why: "Perplexity renews the session's cookie again and again, as far as is known, and a copy \
           of it goes out of date. An extension that copies cookies between computers, or imports \
           them, can put such a copy in place of the good one.",

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "framed-page",
     family: Family::Session,
     title: "Perplexity inside another page may not get its session cookie",
-    signs: signs![],
+    signs: signs![
+        "Perplexity is open inside another page, in a side panel or in an application, and signs you out there.",
+        "In a tab of its own you stay signed in.",
+    ],
     why: "Browsers often withhold a site's cookies where it stands inside another page, or \
           keep them apart. One report has it that after signing in there, the session is \
           gone at the next reload. A tab of its own does not have this problem.",

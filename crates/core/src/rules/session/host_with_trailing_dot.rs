@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "host-with-trailing-dot",
     family: Family::Session,
     title: "The address has a dot after perplexity.ai, which makes it another site",
-    signs: signs![],
+    signs: signs![
+        "The address bar shows “www.perplexity.ai./”, with a dot before the slash.",
+        "You came there by a link or a bookmark, and are signed in when you type the address.",
+    ],
     why: "To a browser, www.perplexity.ai and the same with a dot at its end are two hosts, \
           with cookies of their own. On the one with the dot you are signed out, whatever \
           you do on the other.",

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "refresh-is-not-sign-out",
     family: Family::Session,
     title: "Reloading the page does not replace a session",
-    signs: signs![],
+    signs: signs![
+        "You reloaded the page, also without the cache, and nothing changed.",
+        "You did not sign out and in again, and did not remove the cookies.",
+    ],
     why: "A reload sends the same cookies once more. Older guides say that this never \
           removes a bad session; Auth.js, with which the website seems to be built, does \
           remove one that it cannot read. Signing out and in again replaces the session in \

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-chunk-missing",
     family: Family::Session,
     title: "A piece of the session cookie is missing",
-    signs: signs![],
+    signs: signs![
+        "The cookies list “__Secure-next-auth.session-token.1” and no “__Secure-next-auth.session-token.0”.",
+        "You are signed out although there are session cookies.",
+    ],
     why: "A long session is split over several cookies, whose names end in .0, .1 and so on, \
           and the site joins them again. When one is missing it cannot read the others, and \
           takes you for a visitor. That is how Auth.js works, with which the website seems \

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-chunk-stale",
     family: Family::Session,
     title: "A leftover piece of an older session spoils the session cookie",
-    signs: signs![],
+    signs: signs![
+        "The cookies list “__Secure-next-auth.session-token” and, beside it, “__Secure-next-auth.session-token.0” or another piece.",
+        "You are signed out although there are session cookies, and it lasts until the cookies of the site are removed.",
+    ],
     why: "A long session is split over several cookies, and the site joins every cookie \
           whose name starts alike. A piece that an older session left behind then spoils the \
           newer one, and the site cannot read it. That is how Auth.js works, with which the \

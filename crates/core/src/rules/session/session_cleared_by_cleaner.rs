@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cleared-by-cleaner",
     family: Family::Session,
     title: "A cookie cleaner seems to have removed Perplexity's cookies",
-    signs: signs![],
+    signs: signs![
+        "You are signed out soon after you close the last tab of perplexity.ai, and not while one is open.",
+        "Cookie AutoDelete or a like extension is installed, or Brave's “Forget me when I close this site” is on.",
+    ],
     why: "Cookie cleaners delete what a site left behind soon after its last tab is closed: \
           Cookie AutoDelete after 15 seconds, Brave's own setting after about 30. The browser \
           does not say who deletes, so this rests on the moment and on traces.",

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cleared-by-hand",
     family: Family::Session,
     title: "Perplexity's cookies were cleared all at once",
-    signs: signs![],
+    signs: signs![
+        "All cookies of perplexity.ai went in one moment, while the browser ran.",
+        "Somebody cleared browsing data or the data of the site.",
+    ],
     why: "This is what clearing browsing data or a site's data looks like. A person can do it, \
           the browser, an extension, or, rarely, the site. The browser does not say who.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cleared-by-policy",
     family: Family::Session,
     title: "A rule of this browser's administrator may clear Perplexity's cookies",
-    signs: signs![],
+    signs: signs![
+        "The settings say “Managed by your organization” or “Your browser is managed by your organization”.",
+        "You are signed out at regular times, such as every few hours.",
+    ],
     why: "A company or school can set browsers to clear cookies when they are closed, or every \
           few hours. An extension cannot read these rules. Only their effect can be seen, most \
           clearly where cookies go at regular times.",

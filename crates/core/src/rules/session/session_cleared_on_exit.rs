@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cleared-on-exit",
     family: Family::Session,
     title: "Closing the browser seems to delete Perplexity's cookies",
-    signs: signs![],
+    signs: signs![
+        "You are signed out after each start of the browser, never while it runs.",
+        "Chrome's or Edge's setting “Delete data sites have saved to your device when you close all windows” or Firefox's “Delete cookies and site data when Firefox is closed” is on.",
+    ],
     why: "Browsers can be set to delete cookies when they are closed. They do it without telling \
           any extension: the cookies are just gone at the next start. From Firefox 154 on, \
           “Allow” in the list of cookie exceptions no longer protects a site from that.",

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cleared-without-event",
     family: Family::Session,
     title: "The cookies went while the browser ran, and it reported nothing",
-    signs: signs![],
+    signs: signs![
+        "The cookies of perplexity.ai went while Firefox was open, and why401 saw no removal.",
+        "Somebody pressed “Clear Data” in Firefox's settings, or ran a cleaning program such as BleachBit or CCleaner.",
+    ],
     why: "Firefox reports no removal when all cookies are cleared at once, as “Clear Data” in \
           its settings does. Other browsers report it, as far as is known; there, a program \
           outside the browser may have done it.",

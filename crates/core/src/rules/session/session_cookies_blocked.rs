@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cookies-blocked",
     family: Family::Session,
     title: "The browser is set to block Perplexity's cookies",
-    signs: signs![],
+    signs: signs![
+        "Every page of perplexity.ai shows you as signed out, right after you signed in.",
+        "In the settings of the browser, perplexity.ai stands in the list of sites that may not use cookies, or all cookies are blocked.",
+    ],
     why: "Perplexity knows you by a cookie. A browser that keeps none from it signs you out \
           with each page. The setting may be for this site or for all, and an extension or an \
           administrator may have made it.",

@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-cookies-crowded",
     family: Family::Session,
     title: "Perplexity has so many cookies that the browser may drop some",
-    signs: signs![],
+    signs: signs![
+        "The storage panel of the developer tools shows more than 150 cookies for perplexity.ai.",
+        "You are signed out now and then, without a pattern.",
+    ],
     why: "Chrome and its kin keep 180 cookies for a site and everything below it, and throw \
           away some where there are more. The session may be among them. Firefox has a limit \
           as well.",

@@ -14,7 +14,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-duplicated",
     family: Family::Session,
     title: "The same session cookie stands twice",
-    signs: signs![],
+    signs: signs![
+        "The cookies list the same name twice, once for www.perplexity.ai and once for .perplexity.ai, or with two paths.",
+        "You are signed out on some pages of the site and not on others.",
+    ],
     why: "The browser sends both to www.perplexity.ai under one name, and the site takes one \
           of them. If it takes the older one, you are signed out although the newer one is \
           good. Programs that copy sessions from one browser to another can leave such a \

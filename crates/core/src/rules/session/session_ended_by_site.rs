@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-ended-by-site",
     family: Family::Session,
     title: "Perplexity seems to have ended the session itself",
-    signs: signs![],
+    signs: signs![
+        "The site shows you as signed out after an answer of its own that removed the cookie.",
+        "It happens after you signed out on another device, or were away for long.",
+    ],
     why: "The site removes the session cookie when you sign out, or when it no longer takes the \
           session: one signed out elsewhere, replaced by a newer one, or damaged. As far as is \
           known it does not say which.",

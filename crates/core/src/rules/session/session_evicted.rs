@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-evicted",
     family: Family::Session,
     title: "The browser threw the session cookie away to make room",
-    signs: signs![],
+    signs: signs![
+        "The recording names “evicted” as the reason why the cookie went.",
+        "The storage panel of the developer tools shows more than a hundred cookies for perplexity.ai.",
+    ],
     why: "Browsers keep a limited number of cookies: Chrome 180 for one site and 3,300 in all. \
           Beyond that they throw some away, and the session's can be among them.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-expired",
     family: Family::Session,
     title: "The session's time ran out",
-    signs: signs![],
+    signs: signs![
+        "You come back after about a month or more and are signed out.",
+        "It happens once, and not again for weeks after you sign in.",
+    ],
     why: "A session with Perplexity lasts about 30 days from when it was last used, as far as is \
           known. Every visit renews it. Older guides say that it ends when you are inactive, \
           without saying for how long.",

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-header-too-large",
     family: Family::Session,
     title: "The cookies may be too large for the server",
-    signs: signs![],
+    signs: signs![
+        "The site answers “431 Request Header Fields Too Large”, “400 Request Header Or Cookie Too Large” or status 494.",
+        "It works in a private window.",
+    ],
     why: "The browser sends all of the site's cookies with each request. Servers refuse a \
           request whose headers are too large: other sites then answered 431 or 494. Where \
           Perplexity's limit lies is not known.",

@@ -14,7 +14,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-imported",
     family: Family::Session,
     title: "The session cookie does not look like one that Perplexity set",
-    signs: signs![],
+    signs: signs![
+        "The session cookie was put there by a cookie editor, a script or a tool that shares accounts.",
+        "The storage panel shows it for .perplexity.ai, or without a tick at HttpOnly.",
+    ],
     why: "Perplexity sets its session for www.perplexity.ai alone and hides it from scripts, \
           as far as is known. A cookie that is otherwise fits an extension that imports, \
           copies or shares cookies. A copied session stops working once the original is \

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-in-another-store",
     family: Family::Session,
     title: "You are signed in elsewhere in this browser, not in this tab",
-    signs: signs![],
+    signs: signs![
+        "You are signed in in one window or tab and not in another.",
+        "The tab has the colour or the name of a container, or stands in a private window.",
+    ],
     why: "Private windows and each of Firefox's containers keep cookies of their own. Who is \
           signed in in one is a visitor in all the others.",
     fix: &[

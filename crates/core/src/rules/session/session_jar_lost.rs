@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-jar-lost",
     family: Family::Session,
     title: "The browser seems to have lost all its cookies when it started",
-    signs: signs![],
+    signs: signs![
+        "After a start or an update of the browser, all websites have signed you out.",
+        "On Linux the keyring was locked or was changed; on another system the profile was moved or mended.",
+    ],
     why: "Chrome and its kin encrypt cookies with a key that the system keeps. Where the system \
           does not hand it over at start, most often after an update, all cookies of all \
           websites are lost. A damaged profile does the same.",

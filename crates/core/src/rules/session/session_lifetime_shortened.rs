@@ -14,7 +14,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-lifetime-shortened",
     family: Family::Session,
     title: "The session is set to end much sooner than usual",
-    signs: signs![],
+    signs: signs![
+        "The storage panel shows an expiry of hours or a few days for the session cookie, where about 30 days are usual.",
+        "AdGuard, or another program that protects against tracking, is in use.",
+    ],
     why: "A session of Perplexity's lasts about 30 days from when it was last renewed, as \
           far as is known; one program that uses it counts on seven. One that ends sooner \
           fits a content filter that shortens the lives of cookies. AdGuard, for one, has \

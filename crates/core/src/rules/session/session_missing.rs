@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-missing",
     family: Family::Session,
     title: "You are signed out: the browser has no session cookie for Perplexity",
-    signs: signs![],
+    signs: signs![
+        "perplexity.ai shows “Sign in” or “Log in” where your picture should be.",
+        "The storage panel of the developer tools shows no cookie named “__Secure-next-auth.session-token” or “__Secure-pplx.session” for www.perplexity.ai.",
+    ],
     why: "Perplexity knows you by a cookie. Without one it treats you as a visitor. This \
           tells what happened, and not why.",
     fix: &[

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-one-account-ended",
     family: Family::Session,
     title: "One of several accounts was signed out, and the others stayed",
-    signs: signs![],
+    signs: signs![
+        "The library is empty or another one, and the picture in the corner is that of another account.",
+        "You used two or more accounts in one browser, and one of them is gone from the list.",
+    ],
     why: "As far as is known, Perplexity keeps one session cookie for each account that is \
           signed in. When one goes, the site may show you another account, with other threads \
           and without what you pay for.",

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-only-cookie",
     family: Family::Session,
     title: "The session cookie ends when the browser is closed",
-    signs: signs![],
+    signs: signs![
+        "You are signed out after each start of the browser, and other websites are not.",
+        "The storage panel of the developer tools shows “Session” as the expiry of the session cookie.",
+    ],
     why: "The session cookie that Perplexity sets lasts about 30 days, as far as is known. This \
           one has no expiry, so the browser drops it when it is closed. An extension that imports \
           or changes cookies can take the expiry away.",

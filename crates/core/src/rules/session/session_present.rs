@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-present",
     family: Family::Session,
     title: "You are signed in to Perplexity",
-    signs: signs![],
+    signs: signs![
+        "perplexity.ai shows your picture and your library.",
+        "The cookies have a session that has not expired, and the site names you when it is asked.",
+    ],
     why: "Perplexity knows you by a cookie, and the browser has one that has not expired. \
           Whether the site still takes it, only the site can say.",
     fix: &[Step::at(

@@ -20,7 +20,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-put-back",
     family: Family::Session,
     title: "Something puts the session cookie back after it was removed",
-    signs: signs![],
+    signs: signs![
+        "You remove the cookies of perplexity.ai, and seconds later they are there again, although you did not sign in.",
+        "CookieCloud or another tool that copies cookies is in use.",
+    ],
     why: "Within seconds of its being removed, the session cookie was there again, and \
           nobody had signed in. That fits an extension that copies cookies from one browser \
           to another. The session that it brings may be out of date, and then the site \

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-removed-by-another",
     family: Family::Session,
     title: "Something other than Perplexity seems to have removed the session cookie",
-    signs: signs![],
+    signs: signs![
+        "The session cookie alone went, and the other cookies of perplexity.ai stayed.",
+        "You did not sign out, and it happens while the browser is open.",
+    ],
     why: "The browser reports this as a removal through one of its own interfaces, not as an \
           answer of the site's. Extensions use these, and so does a person in the browser's \
           settings or developer tools. The browser does not say who.",

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-signed-out-by-user",
     family: Family::Session,
     title: "The site was asked to sign you out, and did",
-    signs: signs![],
+    signs: signs![
+        "Somebody chose “Sign out” or “Log out” on perplexity.ai, in this tab or another.",
+        "You are signed out in all tabs at once.",
+    ],
     why: "Signing out on the site ends the session at once. The request comes from the site's \
           own page: most often because somebody chose to sign out there, in this tab or another.",
     fix: &[

@@ -15,7 +15,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-token-refused",
     family: Family::Session,
     title: "Perplexity does not accept the session cookie of this browser",
-    signs: signs![],
+    signs: signs![
+        "The cookies have a session, and the site shows you as signed out.",
+        "The address /api/auth/session answers with “{}” or with a 401 or 403.",
+    ],
     why: "The session has expired or ended on the site's side, or the cookie is damaged or \
           out of date. Which of these, the answer does not say. This tells what happened, \
           and not why.",

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     id: "session-wrong-account",
     family: Family::Session,
     title: "You are signed in with another account than you expect",
-    signs: signs![],
+    signs: signs![
+        "You are signed in, but the library is empty, the plan is not yours, or the picture in the corner is another.",
+        "You have more than one account with Perplexity, such as one by e-mail and one by Google or Apple.",
+    ],
     why: "Several accounts can be signed in at once, and one of them is in use. Perplexity \
           then shows that account's library, which may be empty, and its plan. You were not \
           signed out.",
