@@ -48,7 +48,8 @@ test("ten megabytes are read while the page goes on answering", async ({ checker
   await expect(checker.box).toHaveValue(/^x2026-11-20/);
   await expect(reading).toBeVisible();
   release();
-  await expect(checker.sentence).toBeVisible();
+  // How long that takes is the machine's affair.
+  await checker.sentence.waitFor();
   await expect(page.getByText(/all \d+ million characters were read/)).toBeVisible();
 });
 
