@@ -165,7 +165,10 @@ test.describe("every page", () => {
     test(`360 pixels are wide enough: ${kind}`, async ({ page, site }) => {
       await page.setViewportSize({ width: 360, height: 740 });
       await page.goto(`${site}/causes/${kind}`);
-      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+        scrollWidth: document.documentElement.scrollWidth,
+        clientWidth: document.documentElement.clientWidth,
+      }));
       expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
     });
   }
