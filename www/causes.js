@@ -4,6 +4,7 @@
  * @typedef {object} Cause
  * @property {HTMLElement} item Its entry in the list.
  * @property {string[][]} texts The texts of errors, each as the pieces between its ellipses.
+ * @property {boolean} isAnswer Whether it tells what came back, which is what people search by.
  * @property {string} title
  * @property {string} words Whatever else a person may look for.
  */
@@ -30,6 +31,7 @@ const causes = [...document.querySelectorAll("#all .causes li")].map((found) => 
   return {
     item,
     texts: texts.map((text) => text.split("…").map(plain).filter(Boolean)),
+    isAnswer: item.closest("section")?.getAttribute("aria-labelledby") === "answer",
     title: plain(item.querySelector("a")?.textContent ?? ""),
     words: plain(`${item.textContent} ${item.dataset.words}`),
   };
@@ -71,7 +73,7 @@ function ranked(query) {
 /**
  * How well a cause fits. First comes the text of an error that stands in what is looked for, a
  * longer one before a shorter; then one in which it stands; then all the words; then most of them.
- * What a cause names first counts for a little more.
+ * Among equals comes first what tells what came back, then what names the text early.
  *
  * @param {Cause} cause
  * @param {string} query
@@ -81,8 +83,8 @@ function worth(cause, query, words) {
   let best = 0;
   cause.texts.forEach((pieces, at) => {
     const length = pieces.join("").length;
-    const early = 1 / (at + 2);
-    if (pieces.every((piece) => stands(piece, query))) best = Math.max(best, 1000 + length + early);
+    const early = (cause.isAnswer ? 0.5 : 0) + 0.5 / (at + 2);
+    if (pieces.every((piece) => says(query, piece))) best = Math.max(best, 1000 + length + early);
     else if (query.length > 2 && pieces.some((piece) => stands(query, piece)))
       best = Math.max(best, 500 + (100 * query.length) / length + early);
   });
@@ -91,6 +93,17 @@ function worth(cause, query, words) {
   const share = hit.length / words.length;
   if (share < (words.length > 3 ? 0.5 : 1)) return 0;
   return 100 * share + words.filter((word) => cause.title.includes(word)).length;
+}
+
+/**
+ * Whether what is looked for says a text. A short word, such as “Key”, stands in many sentences
+ * without being meant.
+ *
+ * @param {string} query
+ * @param {string} text
+ */
+function says(query, text) {
+  return /^\p{L}{1,7}$/u.test(text) ? query === text : stands(text, query);
 }
 
 /**

@@ -20,7 +20,7 @@ export function evidenceFigure({ evidence, severity }, place) {
 }
 
 /**
- * What to do, in order, and why it is so.
+ * What to do, in order, why it is so, and where to read more.
  *
  * @param {Rule} rule
  * @param {"h3" | "h4"} heading
@@ -37,7 +37,20 @@ export function advice(rule, heading) {
     h(heading, {}, "Why"),
     h("p", {}, rule.why),
     sources(rule),
+    more(rule),
   ];
+}
+
+/**
+ * The way to the page of the cause. The extension comes without these pages.
+ *
+ * @param {Rule} rule
+ */
+function more(rule) {
+  if (!location.protocol.startsWith("http")) return undefined;
+  const page = link(`causes/${rule.id}.html`, "More about this cause");
+  page.append(h("span", { class: "unseen" }, `: ${rule.title}`));
+  return h("p", { class: "note" }, page);
 }
 
 /** A finding that is not the first. @param {Finding} finding */

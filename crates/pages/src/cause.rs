@@ -121,9 +121,7 @@ fn example_of(rule: &Rule, example: &Example) -> Markup {
                 }
             }
             @if let Some(repaired) = &example.repaired {
-                @if !repaired.is_empty() {
-                    p { "It should be: " code translate="no" { (repaired) } }
-                }
+                p { "It should be: " code translate="no" { (repaired) } }
             }
             @if !example.moments.is_empty() {
                 p.before { "What happened before:" }

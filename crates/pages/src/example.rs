@@ -28,7 +28,7 @@ pub(crate) struct Example {
 pub(crate) struct Examples(BTreeMap<&'static str, Example>);
 
 /// How well a case shows its cause; the greatest is taken.
-type Worth = (bool, bool, Reverse<usize>, Reverse<String>);
+type Worth = (bool, bool, bool, Reverse<Severity>, Reverse<usize>, Reverse<String>);
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -47,7 +47,8 @@ struct Expected {
 
 impl Examples {
     /// Judges the cases in which a cause has to be found, and keeps of each cause the one that
-    /// shows it best: with a mark, as the first finding, in the fewest words.
+    /// shows it best: with a mark, as the first finding, with the corrected text, as a cause, in
+    /// the fewest words.
     pub(crate) fn read() -> io::Result<Self> {
         let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
         let mut best: BTreeMap<&'static str, (Worth, Example)> = BTreeMap::new();
@@ -58,7 +59,14 @@ impl Examples {
             let Some(input) = found_case(&tests, &folder.path())? else { continue };
             let length = input.pasted.len();
             let Some((is_first, example)) = judged(rule, &input.into()) else { continue };
-            let worth = (example.evidence.is_some(), is_first, Reverse(length), Reverse(name));
+            let worth = (
+                example.evidence.is_some(),
+                is_first,
+                example.repaired.is_some(),
+                Reverse(example.severity),
+                Reverse(length),
+                Reverse(name),
+            );
             if best.get(rule.id).is_none_or(|(other, _)| *other < worth) {
                 best.insert(rule.id, (worth, example));
             }
@@ -100,11 +108,12 @@ fn judged(rule: &Rule, case: &Case) -> Option<(bool, Example)> {
     let mut moments = report.session.map(|session| session.timeline).unwrap_or_default();
     let moments = moments.split_off(moments.len().saturating_sub(MOMENTS));
     let repaired = serde_json::to_value(&finding.edit).ok();
+    let repaired = repaired.and_then(|text| text.as_str().map(str::to_owned));
     let example = Example {
         severity: finding.severity,
         message: finding.message,
         evidence: finding.evidence,
-        repaired: repaired.and_then(|text| text.as_str().map(str::to_owned)),
+        repaired: repaired.filter(|text| !text.is_empty()),
         moments,
     };
     Some((at == 0, example))

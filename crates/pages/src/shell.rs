@@ -63,13 +63,11 @@ impl Page<'_> {
                         }
                         (self.main)
                     }
-                    footer.foot {
-                        p {
-                            a href="index.html" { "All causes" } " · "
-                            a href="older-guides.html" { "What the older guides say" } " · "
-                            a href="../index.html" { "Check yours" }
-                        }
-                        p.quiet { "why401 is not made by Perplexity." }
+                    footer {
+                        a href="index.html" { "All causes" }
+                        a href="older-guides.html" { "What the older guides say" }
+                        a href="../index.html" { "Check yours" }
+                        span.quiet { "why401 is not made by Perplexity." }
                     }
                 }
             }
