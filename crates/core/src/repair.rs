@@ -71,11 +71,13 @@ fn edits(case: &Case) -> Option<Vec<Edit>> {
     if found.is_empty() {
         return None;
     }
-    // A key that no finding touches becomes a variable all the same.
+    // A command is mended at every place that its shell takes otherwise, and a key that no finding
+    // touches becomes a variable all the same.
     let keys =
         case.paste.keys.iter().map(|key| Edit { at: key.at.clone(), text: key.mended.clone() });
     let mut edits: Vec<Edit> = Vec::new();
-    for edit in found.into_iter().chain(keys) {
+    let defects = case.paste.defects.iter().filter_map(|defect| defect.edit.clone());
+    for edit in found.into_iter().chain(defects).chain(keys) {
         // At the same place, what is only put in comes before what replaces something.
         let bounds = |edit: &Edit| (edit.at.start, edit.at.end);
         let place = edits.partition_point(|other| bounds(other) <= bounds(&edit));

@@ -43,7 +43,8 @@ fn within_reach(text: &str) -> &str {
     &text[..text.floor_char_boundary(REACH)]
 }
 
-fn identifier(text: &str) -> &str {
+/// The name that a text starts with; empty where it starts with none.
+pub(super) fn identifier(text: &str) -> &str {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return "";
     }
