@@ -76,7 +76,9 @@ fn edits(case: &Case) -> Option<Vec<Edit>> {
     let keys =
         case.paste.keys.iter().map(|key| Edit { at: key.at.clone(), text: key.mended.clone() });
     let mut edits: Vec<Edit> = Vec::new();
+    let is_new = |edit: &Edit| found.iter().all(|other| other.at != edit.at);
     let defects = case.paste.defects.iter().filter_map(|defect| defect.edit.clone());
+    let defects: Vec<Edit> = defects.filter(is_new).collect();
     for edit in found.into_iter().chain(defects).chain(keys) {
         // At the same place, what is only put in comes before what replaces something.
         let bounds = |edit: &Edit| (edit.at.start, edit.at.end);

@@ -115,7 +115,8 @@ fn is_called(program: Client, name: &str, text: &str, start: usize, after: &str)
             near.contains(['-', '$', '@']) || near.contains("http")
         }
         (Client::PowerShell, "irm" | "iwr") => {
-            takes_options_of_powershell(after) || near.trim_start().starts_with(['"', '\'', 'h'])
+            takes_options_of_powershell(after)
+                || near.trim_start().starts_with(['"', '\'', '@', 'h'])
         }
         (Client::PowerShell, _) => takes_options_of_powershell(after),
         (Client::Wget, _) => {

@@ -99,6 +99,11 @@ impl Splitter<'_> {
                 '\r' => continue,
                 '"' => self.in_quotes = !self.in_quotes,
                 '<' | '>' if !self.in_quotes => {
+                    // The digit of `2>` is no word of the command.
+                    let is_digit = |word: &Word| word.text.bytes().all(|b| b.is_ascii_digit());
+                    if self.word.as_ref().is_some_and(is_digit) {
+                        self.word = None;
+                    }
                     self.skips_next = true;
                     return passed(' ', self.at, true);
                 }
@@ -307,7 +312,7 @@ mod tests {
             ("\"a\"\"b\"", vec!["a\"b"]),
             ("\"C:\\\\\" x", vec!["C:\\", "x"]),
             ("a^", vec!["a"]),
-            ("a 2>nul b", vec!["a", "2", "b"]),
+            ("a 2>nul b", vec!["a", "b"]),
         ] {
             assert_eq!(words(text), expected, "{text:?}");
         }
