@@ -37,9 +37,11 @@ impl Json {
     /// Where a text stops being one JSON value; `None` where it is one.
     pub(crate) fn stops_at(text: &str) -> Option<usize> {
         let mut reader = Reader { text, at: 0 };
-        let is_value = reader.value(DEPTH).is_some();
+        if reader.value(DEPTH).is_none() {
+            return Some(reader.at);
+        }
         let rest = reader.rest().trim_start_matches(BLANKS);
-        (!is_value || !rest.is_empty()).then_some(text.len() - rest.len())
+        (!rest.is_empty()).then_some(text.len() - rest.len())
     }
 
     /// Reads the JSON value that a text starts with, and says where it ends.

@@ -54,7 +54,7 @@ fn read_command(text: &str, found: &Command, paste: &mut Paste) -> usize {
     }
     let name = found.start..found.start + "curl".len();
     if dialect == Dialect::PowerShell && !text[name.end..].starts_with(".exe") {
-        let edit = Some(Edit { at: name.end..name.end, text: ".exe".to_owned() });
+        let edit = Some(Edit { at: name.clone(), text: "curl.exe".to_owned() });
         paste.defects.push(Defect { kind: DefectKind::Alias, at: name, edit });
     }
     let mut line = split(text, found.arguments, dialect, found.in_backticks);

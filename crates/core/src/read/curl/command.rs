@@ -377,7 +377,13 @@ fn mend_dash(word: &Word, paste: &mut Paste) -> String {
         || word.text.starts_with('—') && !name.is_empty() && name.chars().nth(1).is_some();
     let hyphens = if is_long { "--" } else { "-" };
     let at = word.at.start..word.at.start + width;
-    let edit = Some(Edit { at: at.clone(), text: hyphens.to_owned() });
+    let is_alone = word.at.len() == word.text.len()
+        && name.len() < 20
+        && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    let edit = Some(match is_alone {
+        true => Edit { at: word.at.clone(), text: [hyphens, name].concat() },
+        false => Edit { at: at.clone(), text: hyphens.to_owned() },
+    });
     paste.defects.push(Defect { kind: DefectKind::LongDash, at, edit });
     format!("{hyphens}{name}")
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::{
     authorization,
-    case::{Case, Client, Defect, DefectKind, Paste, View},
+    case::{Case, Client, Defect, DefectKind, Header, Paste, View},
     facts,
     read::shown,
-    report::{Evidence, Finding, Input, Severity},
+    report::{Edit, Evidence, Finding, Input, Severity},
     rules::{Family, Rule, Step, Verdict},
 };
 
@@ -162,7 +162,22 @@ fn finding(case: &Case, defect: &Defect, severity: Severity) -> Finding {
         Severity::Advice => Finding::advice,
     };
     let finding = make(&RULE, message.to_owned()).with_evidence(evidence(&case.paste, defect));
-    super::with_edit(finding, defect.edit.clone())
+    super::with_edit(finding, edit(&case.paste, defect))
+}
+
+/// The change to show; what says nothing by itself, such as a quote, only the mended paste shows.
+fn edit(paste: &Paste, defect: &Defect) -> Option<Edit> {
+    match defect.kind {
+        DefectKind::CurlyQuotes | DefectKind::SingleQuotes => {
+            let mut headers = paste.requests.iter().flat_map(|request| &request.headers);
+            let is_round = |header: &&Header| {
+                header.at.start <= defect.at.start && defect.at.end <= header.at.end
+            };
+            headers.find(is_round).and_then(authorization::edit_of)
+        }
+        DefectKind::BlankAfterLineEnd | DefectKind::Prompt => None,
+        _ => defect.edit.clone(),
+    }
 }
 
 /// The line of a defect, keys hidden, with the defect marked.
@@ -189,6 +204,8 @@ fn evidence(paste: &Paste, defect: &Defect) -> Evidence {
         (DefectKind::LineNotContinued, Some(edit)) => {
             evidence.marked(["no ", edit.text.trim()].concat())
         }
+        // What is marked may stand within what hides a key, and is no part of it.
+        _ if !text[mark.clone()].contains(char::is_alphanumeric) => evidence.marked(&text[mark]),
         _ => evidence,
     }
 }
