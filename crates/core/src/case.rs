@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     answer::Answer,
     call::{Outcome, Sent},
-    read, rules,
+    read,
+    report::Edit,
+    rules,
     secret::Secret,
     session::{Millis, Session},
 };
@@ -184,6 +186,8 @@ pub struct Paste {
     pub assignments: Vec<Assignment>,
     /// The variables that a program in it reads.
     pub lookups: Vec<Lookup>,
+    /// Where a shell takes a command otherwise than it is meant; the requests are read as meant.
+    pub defects: Vec<Defect>,
     /// The cookies in it.
     pub session: Option<Session>,
     /// How many cookies it holds, in words; `None` where it is not read as cookies, or none was
@@ -221,6 +225,11 @@ impl Paste {
         self.lookups.extend(passage.lookups.into_iter().map(|mut lookup| {
             moved(&mut lookup.at);
             lookup
+        }));
+        self.defects.extend(passage.defects.into_iter().map(|mut defect| {
+            moved(&mut defect.at);
+            defect.edit.iter_mut().for_each(|edit| moved(&mut edit.at));
+            defect
         }));
         self.answers.extend(passage.answers);
         self.variables.extend(passage.variables);
@@ -436,14 +445,46 @@ pub enum WhyUnsent {
     InBody,
     /// It is sent to the proxy alone.
     ToProxy,
-    /// The line before it ends the command.
-    NextLine,
-    /// Curly quotes stand round it, which no shell takes for quotes.
-    CurlyQuotes,
-    /// A long dash stands in place of the hyphen of its option.
-    LongDash,
     /// Another header or option for the same thing goes before it.
     Overridden,
+}
+
+/// A place where a shell takes a command otherwise than it is meant.
+#[derive(Clone, Debug)]
+pub struct Defect {
+    /// What is wrong with it.
+    pub kind: DefectKind,
+    /// Where it stands in the paste.
+    pub at: Range<usize>,
+    /// The change that mends it, where a small one does.
+    pub edit: Option<Edit>,
+}
+
+/// What makes a shell take a command otherwise than it is meant.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum DefectKind {
+    /// A quote that ends a text because it is meant as an apostrophe in it.
+    Apostrophe,
+    /// A quote that nothing closes.
+    UnclosedQuote,
+    /// A curly quote, which the shell does not take for a quote.
+    CurlyQuotes,
+    /// Single quotes, or a double quote within them, where only double quotes are quotes.
+    SingleQuotes,
+    /// A dash where the hyphen of an option should be.
+    LongDash,
+    /// Blanks after the sign that joins a line with the next.
+    BlankAfterLineEnd,
+    /// No sign that joins a line with the next.
+    LineNotContinued,
+    /// The sign with which another shell joins lines.
+    OtherLineEnd,
+    /// `curl` or `wget` with options of its own, where PowerShell has a command of that name.
+    Alias,
+    /// What a terminal shows before a command.
+    Prompt,
+    /// Double quotes that Windows PowerShell removes when it hands a text to another program.
+    QuotesRemoved,
 }
 
 /// A piece of the paste that is no secret by itself, though a key may stand in it.

@@ -34,6 +34,16 @@ impl Json {
         rest.is_empty().then_some(value)
     }
 
+    /// Where a text stops being one JSON value; `None` where it is one.
+    pub(crate) fn stops_at(text: &str) -> Option<usize> {
+        let mut reader = Reader { text, at: 0 };
+        if reader.value(DEPTH).is_none() {
+            return Some(reader.at);
+        }
+        let rest = reader.rest().trim_start_matches(BLANKS);
+        (!rest.is_empty()).then_some(text.len() - rest.len())
+    }
+
     /// Reads the JSON value that a text starts with, and says where it ends.
     pub(crate) fn first(text: &str) -> Option<(Self, usize)> {
         let mut reader = Reader { text, at: 0 };
@@ -151,12 +161,22 @@ impl<'a> Reader<'a> {
         let mut text = String::new();
         loop {
             let rest = self.rest();
-            let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
+            let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+            let Some(end) = end else {
+                self.at = self.text.len();
+                return None;
+            };
             text.push_str(&rest[..end]);
-            self.at += end + 1;
+            self.at += end;
             match rest.as_bytes()[end] {
-                b'"' => return Some(text),
-                b'\\' => text.push(self.escaped()?),
+                b'"' => {
+                    self.at += 1;
+                    return Some(text);
+                }
+                b'\\' => {
+                    self.at += 1;
+                    text.push(self.escaped()?);
+                }
                 _ => return None,
             }
         }
@@ -203,13 +223,15 @@ impl<'a> Reader<'a> {
         let rest = self.rest();
         let end = rest.find([' ', '\t', '\r', '\n', ',', ':', '"', '{', '}', '[', ']']);
         let word = &rest[..end.unwrap_or(rest.len())];
+        let value = match word {
+            "null" => Json::Null,
+            "true" => Json::Bool(true),
+            "false" => Json::Bool(false),
+            _ if is_number(word) => Json::Number(whole_part(word)),
+            _ => return None,
+        };
         self.at += word.len();
-        match word {
-            "null" => Some(Json::Null),
-            "true" => Some(Json::Bool(true)),
-            "false" => Some(Json::Bool(false)),
-            _ => is_number(word).then(|| Json::Number(whole_part(word))),
-        }
+        Some(value)
     }
 }
 

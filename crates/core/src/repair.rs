@@ -66,16 +66,21 @@ pub fn repair(case: &Case) -> Option<Repair> {
 
 /// The changes in the order in which they stand in the paste, none over another.
 fn edits(case: &Case) -> Option<Vec<Edit>> {
-    let found: Vec<Edit> =
-        diagnose(case).findings.into_iter().filter_map(|finding| finding.edit).collect();
-    if found.is_empty() {
+    let findings = diagnose(case).findings;
+    let is_malformed = findings.iter().any(|finding| finding.rule.id == "command-malformed");
+    let found: Vec<Edit> = findings.into_iter().filter_map(|finding| finding.edit).collect();
+    let is_new = |edit: &Edit| is_malformed && found.iter().all(|other| other.at != edit.at);
+    let defects = case.paste.defects.iter().filter_map(|defect| defect.edit.clone());
+    let defects: Vec<Edit> = defects.filter(is_new).collect();
+    if found.is_empty() && defects.is_empty() {
         return None;
     }
-    // A key that no finding touches becomes a variable all the same.
+    // A command is mended at every place that its shell takes otherwise, and a key that no finding
+    // touches becomes a variable all the same.
     let keys =
         case.paste.keys.iter().map(|key| Edit { at: key.at.clone(), text: key.mended.clone() });
     let mut edits: Vec<Edit> = Vec::new();
-    for edit in found.into_iter().chain(keys) {
+    for edit in found.into_iter().chain(defects).chain(keys) {
         // At the same place, what is only put in comes before what replaces something.
         let bounds = |edit: &Edit| (edit.at.start, edit.at.end);
         let place = edits.partition_point(|other| bounds(other) <= bounds(&edit));

@@ -381,3 +381,23 @@ pub static PEOPLES_PROGRAMS: Source = Source {
     read: "2026-11-20",
     strength: Strength::Reported,
 };
+
+/// What PowerShell changed since Windows PowerShell, the names curl and wget among it.
+pub static POWERSHELL_ALIASES: Source = Source {
+    title: "What PowerShell changed since Windows PowerShell, the names curl and wget among it",
+    url: Some(
+        "https://learn.microsoft.com/en-us/powershell/scripting/whats-new/differences-from-windows-powershell",
+    ),
+    read: "2026-11-25",
+    strength: Strength::Official,
+};
+
+/// How PowerShell hands arguments with quotes to other programs, before 7.3 and since.
+pub static POWERSHELL_QUOTES: Source = Source {
+    title: "How PowerShell hands arguments with quotes to other programs, before 7.3 and since",
+    url: Some(
+        "https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_parsing",
+    ),
+    read: "2026-11-25",
+    strength: Strength::Official,
+};

@@ -1,27 +1,30 @@
-//! A curl command for a POSIX shell, with what was pasted round it.
+//! A curl command for any shell, with what was pasted round it.
 
 mod argument;
+mod assignment;
 mod command;
-mod expansion;
+mod file;
 mod options;
-mod words;
 
 use crate::{
-    case::{Client, Key, Paste, Place},
-    facts::KEY_PREFIX,
-    read::{answer, header::Found},
-    secret::Secret,
+    case::{Client, Defect, DefectKind, Key, Paste, View},
+    read::{
+        answer, command as other,
+        header::Found,
+        shell::{Dialect, Line, Prompt, Word, split},
+    },
+    report::Edit,
 };
 
-pub(super) use expansion::{Expansion, at as expansion_at};
-pub(super) use words::{Word, split};
+pub(super) use crate::read::shell::{Expansion, expansion_at};
+pub(super) use assignment::read as read_assignments;
 
 /// How many commands of one paste are read.
 const MOST_COMMANDS: usize = 16;
 
-/// Whether a curl command stands in this text.
+/// Whether a curl command stands in this text, or a file of settings for curl is this text.
 pub(super) fn is_curl(text: &str) -> bool {
-    find(text, 0).is_some()
+    find(text, 0).is_some() || file::is_file(text)
 }
 
 /// Reads every command, what stands before the first, and the answers after each.
@@ -34,17 +37,69 @@ pub(super) fn read(text: &str, paste: &mut Paste) {
         } else {
             read_output(&text[from..found.start], paste);
         }
-        let (words, end) = split(text, found.arguments, found.in_backticks);
-        command::read(words, paste);
-        from = end;
+        from = read_command(text, &found, paste);
+    }
+    if from == 0 && file::is_file(text) {
+        return command::read(file::line(text), View::Part, paste);
     }
     read_output(&text[from..], paste);
 }
 
+/// Reads one command as its shell would; returns where it ends.
+fn read_command(text: &str, found: &Command, paste: &mut Paste) -> usize {
+    let dialect = Dialect::of(text, found.start, found.arguments);
+    if let Some(prompt) = Prompt::before(text, found.start) {
+        let edit = Some(Edit { at: prompt.at.clone(), text: String::new() });
+        paste.defects.push(Defect { kind: DefectKind::Prompt, at: prompt.at, edit });
+    }
+    let name = found.start..found.start + "curl".len();
+    if dialect == Dialect::PowerShell && !text[name.end..].starts_with(".exe") {
+        let edit = Some(Edit { at: name.clone(), text: "curl.exe".to_owned() });
+        paste.defects.push(Defect { kind: DefectKind::Alias, at: name, edit });
+    }
+    let mut line = split(text, found.arguments, dialect, found.in_backticks);
+    if dialect == Dialect::PowerShell {
+        hand_on(&mut line, paste);
+    }
+    let end = line.end;
+    let (keys, requests) = (paste.keys.len(), paste.requests.len());
+    command::read(line, View::Whole, paste);
+    if dialect != Dialect::Posix {
+        // The mended texts name the variable as a POSIX shell does.
+        let adapt = |mended: &mut String| {
+            if mended.contains(Key::MENDED) {
+                *mended = mended.replace(Key::MENDED, dialect.variable());
+            }
+        };
+        paste.keys[keys..].iter_mut().for_each(|key| adapt(&mut key.mended));
+        for request in &mut paste.requests[requests..] {
+            request.headers.iter_mut().for_each(|header| adapt(&mut header.mended));
+            request.unsent.iter_mut().for_each(|unsent| adapt(&mut unsent.header.mended));
+        }
+    }
+    end
+}
+
+/// Undoes the backslashes that older PowerShell needs before double quotes, which it removes from
+/// what it hands to a program; notes where they are not written.
+fn hand_on(line: &mut Line, paste: &mut Paste) {
+    for word in line.words.iter_mut().filter(|word| word.text.contains('"')) {
+        if word.text.contains("\\\"") {
+            if word.expansions.is_empty() {
+                word.text = word.text.replace("\\\"", "\"");
+            }
+        } else {
+            let at = word.at.clone();
+            paste.defects.push(Defect { kind: DefectKind::QuotesRemoved, at, edit: None });
+        }
+    }
+}
+
 /// Reads lines that start with `-H` or `--header`, without the command that they belong to.
 pub(super) fn read_options(text: &str, paste: &mut Paste) {
-    let (words, end) = split(text, 0, false);
-    command::read_part(words, paste);
+    let line = split(text, 0, Dialect::Posix, false);
+    let end = line.end;
+    command::read(line, View::Part, paste);
     read_output(&text[end..], paste);
 }
 
@@ -75,8 +130,9 @@ fn find(text: &str, from: usize) -> Option<Command> {
         let after = &text[start + name.len()..];
         let after = after.strip_prefix(".exe").unwrap_or(after);
         let is_command = is_start
-            && after.starts_with([' ', '\t', '\\', '\u{a0}'])
-            && is_argument(after.trim_start_matches([' ', '\t', '\\', '\r', '\n', '\u{a0}']));
+            && after.starts_with([' ', '\t', '\\', '^', '\u{a0}'])
+            && is_argument(after.trim_start_matches([' ', '\t', '\\', '^', '\r', '\n', '\u{a0}']))
+            && !other::takes_options_of_powershell(after);
         let arguments = text.len() - after.len();
         is_command.then_some(Command { start, arguments, in_backticks: before == Some('`') })
     })
@@ -96,42 +152,6 @@ fn is_argument(text: &str) -> bool {
         || has("perplexity")
         || has("localhost")
         || (has(".") && has("/"))
-}
-
-/// Reads `NAME=value` lines before the command: the key is often set there.
-fn read_assignments(text: &str, paste: &mut Paste) {
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        read_assignment(text, offset, line, paste);
-        offset += line.len();
-    }
-}
-
-fn read_assignment(text: &str, offset: usize, line: &str, paste: &mut Paste) {
-    let bare = line.trim_start_matches([' ', '\t', '$', '>', '%']);
-    let bare = bare.strip_prefix("export ").unwrap_or(bare).trim_start();
-    let Some((name, value)) = bare.split_once('=') else { return };
-    let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    let upper = name.to_ascii_uppercase();
-    let is_key = upper.contains("KEY") || upper.contains("TOKEN") || value.contains(KEY_PREFIX);
-    if name.is_empty() || !is_name || !is_key {
-        return;
-    }
-    let from = offset + line.len() - bare.len() + name.len() + 1;
-    let (words, _) = split(&text[..offset + line.len()], from, false);
-    // A blank after the equals sign gives the variable no value.
-    let value = words.into_iter().next().filter(|word| word.at.start == from);
-    let value = value.unwrap_or(Word { at: from..from, ..Word::default() });
-    if value.expansions.is_empty() {
-        paste.keys.push(Key {
-            text: Secret::new(value.text),
-            place: Place::Alone,
-            variable: Some(name.to_owned()),
-            client: Client::Unknown,
-            at: value.at,
-            mended: "'<your key>'".to_owned(),
-        });
-    }
 }
 
 /// A header as a word of a command gives it.

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::{
     authorization,
-    case::{Client, Header, Paste, Piece, Request, View},
+    case::{Client, Header, Key, Paste, Piece, Place, Request, View},
     json::Json,
     secret::Secret,
 };
 
 use super::{
     answer,
-    header::{self, Braces, Found},
+    header::{self, Braces, Found, key_in},
 };
 
 /// Whether the first line that says anything is that of a request.
@@ -24,12 +24,48 @@ pub(super) fn is_request(text: &str) -> bool {
 
 /// Reads every request, and what came back.
 pub(super) fn read(text: &str, paste: &mut Paste) {
+    let variables = variables(text);
+    for (name, at) in &variables {
+        if key_in(&text[at.clone()]).is_some() {
+            paste.keys.push(Key {
+                text: Secret::new(&text[at.clone()]),
+                place: Place::Alone,
+                variable: Some((*name).to_owned()),
+                client: Client::Unknown,
+                at: at.clone(),
+                mended: "{{$processEnv PERPLEXITY_API_KEY}}".to_owned(),
+            });
+        }
+    }
     let mut offset = 0;
-    // In a `.http` file three hashes stand between requests.
-    for part in text.split("\n###") {
-        Reader { text: part, offset, ..Reader::default() }.read(paste);
+    // In a `.http` file three hashes stand between requests, and a title after them.
+    for (number, part) in text.split("\n###").enumerate() {
+        let title = if number == 0 { 0 } else { part.find('\n').unwrap_or(part.len()) };
+        let part_text = &part[title..];
+        Reader { text: part_text, offset: offset + title, values: &variables, ..Reader::default() }
+            .read(text, paste);
         offset += part.len() + "\n###".len();
     }
+}
+
+/// How many variables of a `.http` file are kept.
+const MOST_VARIABLES: usize = 100;
+
+/// The variables that a `.http` file sets, `@name = value`, and where their values stand.
+fn variables(text: &str) -> Vec<(&str, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some((name, value)) = line.strip_prefix('@').and_then(|rest| rest.split_once('='))
+            && found.len() < MOST_VARIABLES
+        {
+            let value = value.trim();
+            let end = at + line.trim_end().len();
+            found.push((name.trim(), end - value.len()..end));
+        }
+        at += line.len();
+    }
+    found
 }
 
 #[derive(Default)]
@@ -38,6 +74,8 @@ struct Reader<'a> {
     /// Where the text starts in the paste.
     offset: usize,
     request: Request,
+    /// The variables of the file.
+    values: &'a [(&'a str, Range<usize>)],
     /// Whether the text is what went over the wire, so that nothing is replaced in it.
     is_on_the_wire: bool,
     has_line: bool,
@@ -46,7 +84,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(mut self, paste: &mut Paste) {
+    fn read(mut self, file: &str, paste: &mut Paste) {
         let mut at = 0;
         for line in self.text.split_inclusive('\n') {
             let start = at;
@@ -69,7 +107,7 @@ impl Reader<'_> {
                 continue;
             }
             let from = start + line.find(bare).unwrap_or(0);
-            self.line(bare, self.offset + from, paste);
+            self.line(bare, self.offset + from, file, paste);
         }
         self.close(paste);
         let at = at.min(self.text.len());
@@ -85,19 +123,23 @@ impl Reader<'_> {
         }
     }
 
-    fn line(&mut self, line: &str, at: usize, paste: &mut Paste) {
+    fn line(&mut self, line: &str, at: usize, file: &str, paste: &mut Paste) {
         if let Some(parsed) = RequestLine::parse(line)
             && !self.has_line
         {
             self.has_line = true;
             self.is_on_the_wire = parsed.has_version;
+            let target = parsed.target.clone();
             let piece = |range: Range<usize>| Piece {
                 text: Secret::new(&line[range.clone()]),
                 at: at + range.start..at + range.end,
             };
             self.request.method = Some(piece(parsed.method));
-            let url = piece(parsed.target);
+            let mut url = piece(parsed.target);
             header::read_key_of_url(&url, Client::Unknown, paste);
+            if let Some(text) = self.replaced(&line[target], file) {
+                url.text = Secret::new(text);
+            }
             self.request.url = Some(url);
             return;
         }
@@ -141,6 +183,21 @@ impl Reader<'_> {
         });
     }
 
+    /// An address with the file's own variables in their places, if there are any in it.
+    fn replaced(&self, address: &str, file: &str) -> Option<String> {
+        let mut text = address.get(..address.len().min(2000))?.to_owned();
+        let mut is_changed = false;
+        for (name, at) in self.values {
+            let value = &file[at.clone()];
+            let written = ["{{", name, "}}"].concat();
+            if value.len() < 500 && text.len() < 4000 && text.contains(&written) {
+                text = text.replace(&written, value);
+                is_changed = true;
+            }
+        }
+        is_changed.then_some(text)
+    }
+
     /// The header is whole.
     fn close(&mut self, paste: &mut Paste) {
         let Some(found) = self.open.take() else { return };
@@ -158,6 +215,8 @@ impl Reader<'_> {
     /// Reads what follows the headers: the body, the answer, or both.
     fn rest(&mut self, at: usize, paste: &mut Paste) {
         let rest = &self.text[at..];
+        // A script of the client, and the file for the answer, follow the body.
+        let rest = &rest[..line_starting(rest, &["> {%", "<> ", ">> "]).unwrap_or(rest.len())];
         let answer_at = line_starting(rest, &["HTTP/", "< HTTP/"]);
         let (body, answer) = rest.split_at(answer_at.unwrap_or(rest.len()));
         let is_shown_by_curl = answer.starts_with('<');

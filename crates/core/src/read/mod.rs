@@ -11,6 +11,7 @@ mod http;
 mod key;
 mod passages;
 mod reading;
+mod shell;
 pub(crate) mod shown;
 
 use crate::{
@@ -78,6 +79,7 @@ fn keep_a_few(paste: &mut Paste) {
     paste.variables.truncate(MOST);
     paste.assignments.truncate(MOST);
     paste.lookups.truncate(MOST);
+    paste.defects.truncate(MOST);
     for request in &mut paste.requests {
         request.headers.truncate(MOST);
         request.unsent.truncate(MOST);

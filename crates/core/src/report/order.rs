@@ -6,8 +6,14 @@ use crate::{
 };
 
 /// What Perplexity looks at once it has accepted the key.
-const AFTER_THE_KEY: &[&str] =
-    &["path-unknown", "endpoint-retired", "method-wrong", "model-retired", "model-unknown"];
+const AFTER_THE_KEY: &[&str] = &[
+    "path-unknown",
+    "endpoint-retired",
+    "method-wrong",
+    "model-retired",
+    "model-unknown",
+    "body-not-json",
+];
 
 /// The answers that those lead to.
 const OTHERWISE: &[&str] = &[
@@ -66,11 +72,13 @@ pub fn leads_to(family: Family, root: &str, symptom: &str) -> bool {
     match symptom {
         "answer-key-refused" | "answers-intermittent" | "answers-alternate" => {
             matches!(family, Family::Key | Family::Header | Family::Account)
-                || matches!(root, "host-wrong" | "url-not-https")
+                || matches!(root, "host-wrong" | "url-not-https" | "command-malformed")
                 // One refusal among answers that passed says less than the two together.
                 || (root == "answers-intermittent" && symptom != root)
         }
-        "answer-from-client" => matches!(family, Family::Key | Family::Header),
+        "answer-from-client" => {
+            matches!(family, Family::Key | Family::Header) || root == "command-malformed"
+        }
         "answer-not-from-perplexity" | "answer-bot-challenge" => {
             matches!(root, "host-wrong" | "url-not-https" | "key-of-another-vendor")
         }
@@ -79,7 +87,7 @@ pub fn leads_to(family: Family, root: &str, symptom: &str) -> bool {
         }
         "answer-endpoint-retired" => root == "endpoint-retired",
         "answer-model-invalid" | "answer-request-invalid" => {
-            matches!(root, "model-retired" | "model-unknown")
+            matches!(root, "model-retired" | "model-unknown" | "body-not-json")
         }
         // Whatever else was found of a session may have led to its end.
         "session-missing" | "session-token-refused" => {

@@ -2,12 +2,10 @@
 
 use crate::{
     authorization,
-    case::{Header, Piece, WhyUnsent},
-    read::header::key_in,
+    case::{Header, Piece},
+    read::{header::key_in, shell::Word},
     secret::Secret,
 };
-
-use super::words::{Fault, Word};
 
 /// What `-H` and the header would be, where another option stands.
 pub(super) const MENDED_OPTION: &str = "-H \"Authorization: Bearer $PERPLEXITY_API_KEY\"";
@@ -15,8 +13,6 @@ pub(super) const MENDED_OPTION: &str = "-H \"Authorization: Bearer $PERPLEXITY_A
 /// The value of an option.
 pub(super) struct Argument {
     pub(super) word: Word,
-    /// Why a header in it would not be sent.
-    pub(super) why: Option<WhyUnsent>,
     /// What to put in its place, if not a header in quotes.
     pub(super) mended: Option<String>,
     /// Where its option starts.
@@ -25,12 +21,7 @@ pub(super) struct Argument {
 
 impl Argument {
     pub(super) fn separate(word: Word, option: &Word) -> Self {
-        let why = match word.fault.or(option.fault) {
-            Some(Fault::CurlyQuotes) => Some(WhyUnsent::CurlyQuotes),
-            Some(Fault::NextLine) => Some(WhyUnsent::NextLine),
-            None => None,
-        };
-        Self { word, why, mended: None, option: Some(option.at.start) }
+        Self { word, mended: None, option: Some(option.at.start) }
     }
 
     /// `-XPOST`: the value and its option are one word, and are replaced together.
@@ -44,8 +35,7 @@ impl Argument {
                 expansion
             })
             .collect();
-        let word =
-            Word { text: text.to_owned(), at: option.at.clone(), expansions, fault: option.fault };
+        let word = Word { text: text.to_owned(), at: option.at.clone(), expansions };
         let mended = Some(MENDED_OPTION.to_owned());
         Self { mended, ..Self::separate(word, option) }
     }

@@ -2,8 +2,15 @@
 
 use crate::{
     authorization,
-    case::{Client, Header, Key, Paste, Piece, Place, Request, Unsent, View, WhyUnsent},
-    read::header::{is_redacted, key_in, read_key_of_url},
+    case::{
+        Client, Defect, DefectKind, Header, Key, Paste, Piece, Place, Request, Unsent, View,
+        WhyUnsent,
+    },
+    read::{
+        header::{is_redacted, key_in, read_key_of_url},
+        shell::{Line, Word},
+    },
+    report::Edit,
     secret::Secret,
 };
 
@@ -14,24 +21,17 @@ use super::{
     },
     found,
     options::{self, Written},
-    words::Word,
 };
 
 /// How many requests one command may make; with more addresses the rest are like these.
 const MOST_REQUESTS: usize = 8;
 
-/// Reads the words after `curl`.
-pub(super) fn read(words: Vec<Word>, paste: &mut Paste) {
-    let mut draft = Draft::default();
-    draft.read(words, paste);
-    draft.finish(View::Whole, paste);
-}
-
-/// Reads options without their command.
-pub(super) fn read_part(words: Vec<Word>, paste: &mut Paste) {
-    let mut draft = Draft::default();
-    draft.read(words, paste);
-    draft.finish(View::Part, paste);
+/// Reads what follows `curl`, or the options of it alone.
+pub(super) fn read(line: Line, view: View, paste: &mut Paste) {
+    let mut draft = Draft { input: line.input, ..Draft::default() };
+    paste.defects.extend(line.defects);
+    draft.read(line.words, paste);
+    draft.finish(view, paste);
 }
 
 /// The requests of a command, up to `--next`.
@@ -46,6 +46,10 @@ struct Draft {
     /// The parts of the body, and where the first stands.
     body: Option<(Vec<String>, std::ops::Range<usize>)>,
     has_data: bool,
+    /// Where `--json` stands, which sets the kind of the body as well.
+    json: Option<std::ops::Range<usize>>,
+    /// What a here-document gives curl to read.
+    input: Option<Word>,
     is_get: bool,
     is_head: bool,
     is_upload: bool,
@@ -61,14 +65,7 @@ impl Draft {
                 self.operand(word, paste);
                 continue;
             }
-            let option = word.text.replace(['–', '—'], "-");
-            // An em dash is what an editor makes of two hyphens.
-            let option = match option.strip_prefix('-') {
-                Some(name) if word.text.starts_with('—') && name.len() > 1 => {
-                    format!("--{}", name.trim_start_matches('-'))
-                }
-                _ => option,
-            };
+            let option = if has_long_dash { mend_dash(&word, paste) } else { word.text.clone() };
             for written in options::in_word(&option) {
                 match written {
                     Written::Flag(name) => self.flag(name, paste),
@@ -77,11 +74,7 @@ impl Draft {
                             Some(text) => Some(Argument::attached(text, &word)),
                             None => words.next().map(|value| Argument::separate(value, &word)),
                         };
-                        let Some(mut value) = value else { break };
-                        if has_long_dash {
-                            value.why = Some(WhyUnsent::LongDash);
-                            value.starts_at_option();
-                        }
+                        let Some(value) = value else { break };
                         self.value(name, value, paste);
                     }
                 }
@@ -108,7 +101,11 @@ impl Draft {
             }
             "X" | "request" => self.method = Some(value.piece()),
             "url" => self.urls.push(value.piece()),
-            "d" | "data" | "data-ascii" | "data-binary" | "json" | "data-raw" => {
+            "json" => {
+                self.json = Some(value.with_option());
+                self.data(name, value, paste);
+            }
+            "d" | "data" | "data-ascii" | "data-binary" | "data-raw" => {
                 self.data(name, value, paste);
             }
             "data-urlencode" | "F" | "form" | "form-string" => self.has_data = true,
@@ -122,10 +119,9 @@ impl Draft {
 
     /// Reads the value of `-H`.
     fn header(&mut self, value: Argument, paste: &mut Paste) {
-        let Argument { word, why, .. } = &value;
+        let word = &value.word;
         let text = &word.text;
-        let is_variable = word.expansions.first().is_some_and(|first| first.at == (0..text.len()));
-        if text.starts_with('@') || is_variable {
+        if text.starts_with('@') || word.is_variable() {
             self.hides_headers = true;
             self.headers.push(Header {
                 name: String::new(),
@@ -135,9 +131,6 @@ impl Draft {
                 mended: String::new(),
             });
             return;
-        }
-        if let Some(why) = *why {
-            return self.unsent(value, why, paste);
         }
         match text.split_once(':') {
             Some((name, rest)) if rest.trim().is_empty() => {
@@ -197,11 +190,13 @@ impl Draft {
             value.starts_at_option();
             return self.unsent(value, WhyUnsent::InBody, paste);
         }
+        let is_input = text == "@-" && name != "data-raw";
+        let given = if is_input { self.input.take() } else { None };
         // What the file holds is not in view.
-        if name != "data-raw" && text.starts_with('@') {
+        if given.is_none() && name != "data-raw" && text.starts_with('@') {
             return;
         }
-        let Word { text, at, .. } = value.word;
+        let Word { text, at, .. } = given.unwrap_or(value.word);
         self.body.get_or_insert_with(|| (Vec::new(), at)).0.push(text);
     }
 
@@ -262,13 +257,13 @@ impl Draft {
         let text = &word.text;
         if is_like_header(text) {
             let mended = MENDED_OPTION.to_owned();
-            let value = Argument { word, why: None, mended: Some(mended), option: None };
+            let value = Argument { word, mended: Some(mended), option: None };
             return self.unsent(value, WhyUnsent::NoOption, paste);
         }
         if key_in(text).is_some_and(|key| key.start == 0) {
             return self.stray_key(word, paste);
         }
-        let variable = word.expansions.first().filter(|first| first.at == (0..text.len()));
+        let variable = word.expansions.first().filter(|_| word.is_variable());
         if let Some(variable) = variable {
             let name = variable.name.to_ascii_uppercase();
             let is_address = ["URL", "URI", "HOST", "ENDPOINT", "BASE", "API"]
@@ -330,6 +325,14 @@ impl Draft {
         let is_part = view == View::Part;
         let method = self.method.take().or_else(|| (!is_part).then(implied));
         let body = self.body.take().filter(|_| !self.is_get);
+        let kind = self.json.take().filter(|_| !self.headers.iter().any(is_content_type));
+        self.headers.extend(kind.map(|at| Header {
+            name: "Content-Type".to_owned(),
+            value: Secret::new("application/json"),
+            key: None,
+            at,
+            mended: String::new(),
+        }));
         // curl joins the parts of a body with an ampersand.
         let body = body.map(|(parts, at)| Piece { text: Secret::new(parts.join("&")), at });
         let mut urls: Vec<Option<Piece>> =
@@ -353,4 +356,34 @@ impl Draft {
             });
         }
     }
+}
+
+fn is_content_type(header: &Header) -> bool {
+    header.name.eq_ignore_ascii_case("content-type")
+}
+
+/// An option with hyphens where long dashes stand; what they are is noted.
+fn mend_dash(word: &Word, paste: &mut Paste) -> String {
+    let mut name = word.text.as_str();
+    let mut width = 0;
+    for dash in ['–', '—', '-'] {
+        while let Some(rest) = name.strip_prefix(dash).filter(|_| width < 6) {
+            width += dash.len_utf8();
+            name = rest;
+        }
+    }
+    // An em dash is what an editor makes of two hyphens.
+    let is_long = word.text.chars().nth(1).is_some_and(|c| matches!(c, '-' | '–' | '—'))
+        || word.text.starts_with('—') && !name.is_empty() && name.chars().nth(1).is_some();
+    let hyphens = if is_long { "--" } else { "-" };
+    let at = word.at.start..word.at.start + width;
+    let is_alone = word.at.len() == word.text.len()
+        && name.len() < 20
+        && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    let edit = Some(match is_alone {
+        true => Edit { at: word.at.clone(), text: [hyphens, name].concat() },
+        false => Edit { at: at.clone(), text: hyphens.to_owned() },
+    });
+    paste.defects.push(Defect { kind: DefectKind::LongDash, at, edit });
+    format!("{hyphens}{name}")
 }

@@ -160,12 +160,17 @@ pub(super) enum Written<'a> {
     Value(&'a str, Option<&'a str>),
 }
 
+/// Whether this is the long name of an option that takes a value.
+pub(super) fn is_long(name: &str) -> bool {
+    LONG.binary_search(&name).is_ok()
+}
+
 /// The options in a word that starts with a hyphen: `-sSLX` is four.
 pub(super) fn in_word(word: &str) -> Vec<Written<'_>> {
     if let Some(name) = word.strip_prefix("--") {
         // `--expand-header` is `--header` with variables of curl's own in it.
         let known = name.strip_prefix("expand-").unwrap_or(name);
-        let takes_value = LONG.binary_search(&known).is_ok();
+        let takes_value = is_long(known);
         return vec![if takes_value { Written::Value(known, None) } else { Written::Flag(name) }];
     }
     let mut found = Vec::new();

@@ -16,14 +16,14 @@ pub(super) static RULE: Rule = Rule {
         "The code sets the header, and the request in the network panel or in a log has none.",
         "In axios, the headers stand in the second argument of post, which is the body.",
         "fetch is called with mode: \"no-cors\", or the address answers with a redirect to another host.",
+        "The command or the code has an Authorization line, and what curl shows with -v has none.",
+        "curl says “Could not resolve host: Authorization” or “Could not resolve host: Bearer”.",
+        "curl follows a redirect to another host, and the 401 comes from there.",
     ],
     why: "The program that sends the request leaves this header out, or sends it as something else. \
           Perplexity then sees a request without a key, and answers 401.",
     fix: &[
         Step::new("Give curl the whole header in straight double quotes, directly after -H."),
-        Step::new(
-            "End every line but the last with a backslash that nothing follows, or put the command on one line.",
-        ),
         Step::new("Give curl the address to which the answer points, if it points to another one."),
         Step::new("Add -v and look for the line that starts with > Authorization."),
     ],
@@ -72,26 +72,10 @@ fn finding(case: &Case, unsent: &Unsent) -> Finding {
         WhyUnsent::ToProxy => {
             "The option --proxy-header sends the header to the proxy alone, not to Perplexity."
         }
-        WhyUnsent::NextLine => {
-            "The line before the header does not end with a backslash that nothing follows, \
-             so the shell runs curl without it."
-        }
-        WhyUnsent::CurlyQuotes => {
-            "Curly quotes stand round the header; the shell does not take them for quotes, \
-             and the header falls apart at its spaces."
-        }
-        WhyUnsent::LongDash => {
-            "A long dash stands where the hyphen of -H should, so curl takes the header for one \
-             more address."
-        }
         WhyUnsent::Overridden => "Another option sets the same header.",
     };
     let evidence = super::evidence_of_name(&unsent.header, &case.paste);
     let finding = Finding::cause(&RULE, message).with_evidence(evidence);
-    // The header is right as it stands; what ends the line before it is not.
-    if unsent.why == WhyUnsent::NextLine {
-        return finding;
-    }
     super::mend(finding, &unsent.header)
 }
 

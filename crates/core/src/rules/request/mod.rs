@@ -1,5 +1,8 @@
 //! What is wrong with the rest of the request.
 
+mod body_not_json;
+mod command_malformed;
+mod content_type_missing;
 mod endpoint_retired;
 mod host_wrong;
 mod method_wrong;
@@ -23,6 +26,7 @@ use crate::{
 
 /// In the order in which a person would look.
 pub(super) static RULES: &[&Rule] = &[
+    &command_malformed::RULE,
     &host_wrong::RULE,
     &url_not_https::RULE,
     &path_unknown::RULE,
@@ -30,6 +34,8 @@ pub(super) static RULES: &[&Rule] = &[
     &method_wrong::RULE,
     &model_retired::RULE,
     &model_unknown::RULE,
+    &content_type_missing::RULE,
+    &body_not_json::RULE,
 ];
 
 /// Whose host a request goes to.
