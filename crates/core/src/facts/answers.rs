@@ -28,6 +28,13 @@ pub const KEY_REFUSED: &[&str] = &[
     "unauthorized",
 ];
 
+/// Words of a refusal that nobody but Perplexity was seen to send.
+pub const OWN_REFUSAL: &[&str] = &["invalid_api_key", "invalid api key provided", "openresty"];
+
+/// What shows that a program asked Perplexity: its host, and the names that libraries give it.
+pub const MARKS_OF_PERPLEXITY: &[&str] =
+    &[super::HOST, "perplexity.ratelimiterror", "perplexityexception"];
+
 /// The words of the older guide that were never seen in a real answer.
 pub const OLDER_GUIDE_REFUSED: &str = "invalid authentication credentials";
 
