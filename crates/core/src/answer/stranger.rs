@@ -20,8 +20,8 @@ impl Seen<'_> {
         // The library of LiteLLM names the vendor that answered; then the words are that vendor's.
         // Its proxy puts the same words into a message of its own.
         if self.lower.contains("perplexityexception") {
-            let of_proxy = text::fields(self.lower, "message")
-                .any(|message| message.starts_with("litellm."));
+            let of_proxy =
+                text::fields(self.lower, "message").any(|message| message.starts_with("litellm."));
             return of_proxy.then(|| (&facts::LITELLM, self.find(&["perplexityexception"])));
         }
         let by_header = |stranger: &&'static Stranger| {

@@ -32,6 +32,8 @@ static LEADS: &[Row] = &[
         families: &[Family::Config, Family::Key, Family::Header, Family::Account],
         roots: &["command-malformed", "host-wrong", "host-is-gateway", "url-not-https"],
     },
+    // The 403 can only be judged once the 401 is gone.
+    Row { symptoms: &["answer-forbidden"], families: &[], roots: &["answers-alternate"] },
     // One refusal among answers that passed says less than the two together.
     Row {
         symptoms: &["answer-key-refused", "answers-alternate"],
@@ -65,11 +67,7 @@ static LEADS: &[Row] = &[
             "method-wrong",
         ],
     },
-    Row {
-        symptoms: &["answer-endpoint-retired"],
-        families: &[],
-        roots: &["endpoint-retired"],
-    },
+    Row { symptoms: &["answer-endpoint-retired"], families: &[], roots: &["endpoint-retired"] },
     Row {
         symptoms: &["answer-model-invalid", "answer-request-invalid"],
         families: &[],
@@ -91,11 +89,7 @@ static LEADS: &[Row] = &[
         roots: &["command-malformed"],
     },
     // Whatever else was found of a session may have led to its end.
-    Row {
-        symptoms: SESSION_GONE,
-        families: &[Family::Session],
-        roots: &[],
-    },
+    Row { symptoms: SESSION_GONE, families: &[Family::Session], roots: &[] },
 ];
 
 /// That a session is gone, which is no root of anything.
@@ -137,9 +131,8 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
         .filter(|finding| finding.severity != Severity::Advice)
         .map(|finding| (finding.rule.family, finding.rule.id))
         .collect();
-    let explained = |finding: &Finding| {
-        roots.iter().any(|(family, id)| leads_to(*family, id, finding.rule.id))
-    };
+    let explained =
+        |finding: &Finding| roots.iter().any(|(family, id)| leads_to(*family, id, finding.rule.id));
     let rank = |finding: &Finding| match finding.severity {
         Severity::Advice => (2, finding.severity),
         _ if explained(finding) => (1, finding.severity),

@@ -64,8 +64,7 @@ enum Word {
 
 fn word(case: &Case) -> Word {
     let heard = |wanted, from| {
-        case.keyed_answers()
-            .any(|(answer, sent)| sent == from && answer.of_key() == wanted)
+        case.keyed_answers().any(|(answer, sent)| sent == from && answer.of_key() == wanted)
     };
     match () {
         () if heard(OfKey::Accepted, Sent::Repaired) => Word::Accepted,
@@ -92,12 +91,7 @@ fn is_explained(case: &Case) -> bool {
         matches!(answer.meaning(), Meaning::OutOfCredit | Meaning::OrganizationKey)
     });
     by_answer
-        || rules::all()
-            .filter(|rule| report::explains_a_refusal(rule))
-            .any(|rule| {
-                matches!(
-                    (rule.check)(case),
-                    Verdict::Found(Finding { severity: Severity::Cause, .. })
-                )
-            })
+        || rules::all().filter(|rule| report::explains_a_refusal(rule)).any(|rule| {
+            matches!((rule.check)(case), Verdict::Found(Finding { severity: Severity::Cause, .. }))
+        })
 }
