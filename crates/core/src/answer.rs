@@ -11,7 +11,7 @@ mod text;
 use std::{borrow::Cow, fmt, ops::Range};
 
 use crate::{
-    facts::{self, Stranger},
+    facts::{self, Role, Stranger},
     json::Json,
     report::{Evidence, Input},
 };
@@ -37,6 +37,8 @@ pub struct Answer {
     mark: Option<Range<usize>>,
     /// Whose answer it is, when it is not Perplexity's.
     stranger: Option<&'static Stranger>,
+    /// Whether it is known that Perplexity's API was asked.
+    is_of_the_api: bool,
 }
 
 /// The body of an answer.
@@ -79,6 +81,35 @@ impl Answer {
     /// What this answer means.
     pub fn meaning(&self) -> Meaning {
         self.meaning
+    }
+
+    /// What it says of the key that was sent.
+    ///
+    /// Anybody can send a 429: without a mark of Perplexity's it says nothing.
+    pub(crate) fn of_key(&self) -> OfKey {
+        match self.meaning {
+            Meaning::RateLimited if !self.is_surely_of_perplexity() => OfKey::Silent,
+            meaning => meaning.of_key(),
+        }
+    }
+
+    /// Whether more than its status shows that Perplexity sent it.
+    pub(crate) fn is_surely_of_perplexity(&self) -> bool {
+        let names_it = |words: &str| lowercase_contains(self.text(), words);
+        self.is_of_the_api
+            || self.mark.is_some()
+            || self.header("x-ratelimit-limit").is_some()
+            || facts::MARKS_OF_PERPLEXITY.iter().any(|words| names_it(words))
+    }
+
+    /// Whether somebody in between passes on that Perplexity refused a key: then it is the key that
+    /// they sent.
+    pub(crate) fn passes_on_a_refusal(&self) -> bool {
+        let has = |words: &&str| lowercase_contains(self.text(), words);
+        let is_in_between = |stranger: &Stranger| stranger.role != Role::Vendor;
+        self.meaning == Meaning::NotFromPerplexity
+            && self.stranger.is_some_and(is_in_between)
+            && facts::OWN_REFUSAL.iter().any(has)
     }
 
     /// The value of the first header of this name, whatever its case.
@@ -140,16 +171,25 @@ impl Answer {
         self
     }
 
-    /// The same answer to a request that went to another host than the API's: without words of
-    /// Perplexity's own it says nothing of a key.
+    /// The same answer to a request that went to Perplexity's API.
+    pub(crate) fn where_the_api_was_asked(mut self) -> Self {
+        self.is_of_the_api = true;
+        self
+    }
+
+    /// The same answer to a request that went to another host than the API's: it says nothing of a
+    /// key that Perplexity knows.
     pub(crate) fn where_another_host_was_asked(mut self) -> Self {
-        let has = |words: &&str| lowercase_contains(self.text(), words);
-        let is_own = ["invalid_api_key", "invalid api key provided", "openresty"].iter().any(has);
-        if self.meaning == Meaning::KeyRefused && !is_own {
-            self.meaning = Meaning::NotFromPerplexity;
-            self.stranger = Some(&facts::ELSEWHERE);
-            self.mark = None;
-        }
+        self.meaning = match self.meaning {
+            // A model answered, and it may be one of Perplexity's; the key is somebody else's.
+            Meaning::KeyAccepted | Meaning::RunFailed => Meaning::Unknown,
+            meaning if meaning.of_key() != OfKey::Silent => {
+                self.stranger = Some(&facts::ELSEWHERE);
+                Meaning::NotFromPerplexity
+            }
+            _ => return self,
+        };
+        self.mark = None;
         self
     }
 

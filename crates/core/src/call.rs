@@ -100,7 +100,7 @@ impl Outcome {
     /// The answer in it, and what was sent to get it.
     pub(crate) fn answer(&self, case: &Case) -> Option<(Answer, Sent)> {
         let Received::Answer { status, headers, body, .. } = &self.received else { return None };
-        let answer = read::answer(*status, headers.clone(), body);
+        let answer = read::answer(*status, headers.clone(), body).where_the_api_was_asked();
         // This call is meant to fail, after the key was looked at.
         let answer = match self.call {
             CallId::AgentWithoutInput => answer.where_this_was_asked_for(),

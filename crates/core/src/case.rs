@@ -9,7 +9,6 @@ use crate::{
     call::{Outcome, Sent},
     read,
     report::Edit,
-    rules,
     secret::Secret,
     session::{Millis, Session},
 };
@@ -53,12 +52,8 @@ impl From<CaseInput> for Case {
         let mut paste = read::read(&input.pasted, input.told.form);
         let pasted = std::mem::take(&mut paste.answers);
         let further = input.answers.iter().flat_map(|text| read::read(text, None).answers);
-        let elsewhere = rules::go_elsewhere(&paste);
-        let pasted = pasted.into_iter().map(|answer| match elsewhere {
-            true => answer.where_another_host_was_asked(),
-            false => answer,
-        });
-        let answers = pasted.chain(further).map(|answer| (answer, Sent::AsPasted)).collect();
+        let answers =
+            pasted.into_iter().chain(further).map(|answer| (answer, Sent::AsPasted)).collect();
         let mut session = input.session;
         if let (None, Some(mut pasted)) = (&session, paste.session.take()) {
             pasted.now = input.now.unwrap_or(pasted.now);

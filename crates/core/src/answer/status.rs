@@ -36,6 +36,12 @@ const BEFORE: &[&str] = &[
     "a",
 ];
 
+/// What stands before a status code where the number can hardly be anything else.
+const BEFORE_A_REFUSAL: &[&str] = &["perplexity", "get", "getting"];
+
+/// The statuses of a refusal.
+const REFUSALS: &[u16] = &[401, 402, 403, 429];
+
 /// What stands after one, in lower case.
 const AFTER: &[&str] = &[
     "unauthorized",
@@ -62,6 +68,15 @@ const AFTER: &[&str] = &[
     "request time-out",
     "request timeout",
     "error",
+    // What Windows says in other languages.
+    "nicht autorisiert",
+    "nicht zul",
+    "unzul",
+    "non autoris",
+    "interdit",
+    "no autorizad",
+    "prohibid",
+    "non autorizzat",
 ];
 
 /// The names under which libraries report a status code.
@@ -141,11 +156,14 @@ fn says_status(line: &str, at: usize, number: u16) -> bool {
     let after = line[at + 3..]
         .trim_start_matches(|c: char| c.is_ascii_whitespace() || ":-('\",\\)]".contains(c));
     let after = after[..after.floor_char_boundary(40)].to_ascii_lowercase();
-    let led = BEFORE.iter().any(|word| {
-        before
-            .strip_suffix(word)
-            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
-    });
+    let ends_with = |words: &[&str]| {
+        words.iter().any(|word| {
+            before
+                .strip_suffix(word)
+                .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        })
+    };
+    let led = ends_with(BEFORE) || REFUSALS.contains(&number) && ends_with(BEFORE_A_REFUSAL);
     // A success is spoken of in many ways; only a status line or field counts.
     if number < 400 {
         return before.contains("http/") && led
@@ -184,6 +202,12 @@ mod tests {
             ("(Status code: 404)", 404),
             ("ClientResponseError: 401, message='Unauthorized'", 401),
             ("The remote server returned an error: (401) Unauthorized.", 401),
+            ("Der Remoteserver hat einen Fehler zurückgegeben: (401) Nicht autorisiert.", 401),
+            ("401 Nicht autorisiert", 401),
+            ("Le serveur distant a retourné une erreur : (401) Non autorisé.", 401),
+            ("Error en el servidor remoto: (401) No autorizado.", 401),
+            ("Perplexity 401", 401),
+            ("I keep getting 401", 401),
             ("Server returned HTTP response code: 401 for URL: https://api.perplexity.ai/x", 401),
             ("Failed to load resource: the server responded with a status of 401 ()", 401),
         ] {
@@ -197,6 +221,8 @@ mod tests {
             "pplx-401",
             "id 401-2",
             "200 words",
+            "I get 500 results from Perplexity",
+            "Perplexity 500 questions",
             "max_tokens: 400",
         ] {
             assert_eq!(of_words(line), None, "{line}");

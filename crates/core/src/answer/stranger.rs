@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::{
-    answer::judge::Seen,
+    answer::{judge::Seen, text},
     facts::{self, Stranger},
 };
 
@@ -18,8 +18,11 @@ impl Seen<'_> {
             return self.page_in_place_of_json();
         }
         // The library of LiteLLM names the vendor that answered; then the words are that vendor's.
+        // Its proxy puts the same words into a message of its own.
         if self.lower.contains("perplexityexception") {
-            return None;
+            let of_proxy =
+                text::fields(self.lower, "message").any(|message| message.starts_with("litellm."));
+            return of_proxy.then(|| (&facts::LITELLM, self.find(&["perplexityexception"])));
         }
         let by_header = |stranger: &&'static Stranger| {
             stranger.headers.iter().any(|(name, words)| self.header_has(name, words))

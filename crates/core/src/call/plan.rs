@@ -73,8 +73,7 @@ fn is_due(id: CallId, case: &Case) -> bool {
 
 /// Whether Perplexity refused these credentials already.
 fn was_refused(case: &Case, with: Sent) -> bool {
-    case.keyed_answers()
-        .any(|(answer, sent)| sent == with && answer.meaning().of_key() == OfKey::Refused)
+    case.keyed_answers().any(|(answer, sent)| sent == with && answer.of_key() == OfKey::Refused)
 }
 
 /// The header values that can be tried: what was pasted, and that without what damaged it.

@@ -15,7 +15,8 @@ pub const MODELS_PAGE: &str = "https://docs.perplexity.ai/docs/getting-started/m
 pub const LIMITS_PAGE: &str = "https://docs.perplexity.ai/docs/admin/rate-limits-usage-tiers";
 
 /// A key that is not known, or none. The first three are recorded. The others were never seen in
-/// an answer of Perplexity's: older guides and skill files give them.
+/// an answer of Perplexity's: older guides and skill files give them, and n8n has words of its own
+/// for every 401.
 pub const KEY_REFUSED: &[&str] = &[
     "invalid_api_key",
     "invalid api key",
@@ -25,8 +26,16 @@ pub const KEY_REFUSED: &[&str] = &[
     "you are not authorized to access this resource",
     "authentication required",
     "authentication_error",
+    "authorization failed - please check your credentials",
     "unauthorized",
 ];
+
+/// Words of a refusal that nobody but Perplexity was seen to send.
+pub const OWN_REFUSAL: &[&str] = &["invalid_api_key", "invalid api key provided", "openresty"];
+
+/// What shows that a program asked Perplexity: its host, and the names that libraries give it.
+pub const MARKS_OF_PERPLEXITY: &[&str] =
+    &[super::HOST, "perplexity.ratelimiterror", "perplexityexception"];
 
 /// The words of the older guide that were never seen in a real answer.
 pub const OLDER_GUIDE_REFUSED: &str = "invalid authentication credentials";
@@ -132,7 +141,18 @@ pub const NEVER_SENT: &[&str] = &[
     "codec can't encode",
     "in authorization value",
     "localprotocolerror",
+    // .NET
+    "the format of value '",
+    "new-line characters are not allowed in header values",
+    // PHP, Ruby, Java
+    "is not valid header value",
+    "header field value cannot include cr/lf",
+    "illegal character(s) in message header value",
 ];
+
+/// What tools say of a failure without a word of what it was.
+pub const UNEXPLAINED: &[&str] =
+    &["couldn’t connect with these settings", "couldn't connect with these settings"];
 
 /// A program found no key to send.
 pub const NO_KEY_TO_SEND: &[&str] = &[
@@ -204,6 +224,7 @@ pub const BLOCKED: &[&str] = &[
     "err_network",
     "blocked by cors policy",
     "cross-origin request blocked",
+    "due to access control checks",
     "net::err_",
     "could not resolve host",
     "couldn't resolve host",

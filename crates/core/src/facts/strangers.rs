@@ -48,6 +48,19 @@ const fn gateway(
     Stranger { name, role: Role::Gateway, words, headers, hosts }
 }
 
+/// The proxy of LiteLLM. Its headers and words are in its documentation and its source.
+pub const LITELLM: Stranger = gateway(
+    "LiteLLM",
+    &[
+        "invalid proxy server token passed",
+        "litellm virtual key expected",
+        "token_not_found_in_db",
+        "litellm_verificationtokentable",
+    ],
+    &[("x-litellm-call-id", ""), ("x-litellm-version", "")],
+    &[],
+);
+
 /// Everybody who is known by words, headers or hosts of their own.
 pub static STRANGERS: &[Stranger] = &[
     gateway(
@@ -66,17 +79,7 @@ pub static STRANGERS: &[Stranger] = &[
         &[],
         &["openrouter.ai"],
     ),
-    gateway(
-        "LiteLLM",
-        &[
-            "invalid proxy server token passed",
-            "litellm virtual key expected",
-            "token_not_found_in_db",
-            "litellm_verificationtokentable",
-        ],
-        &[],
-        &[],
-    ),
+    LITELLM,
     gateway(
         "Portkey",
         &["x-portkey-", "portkey error"],

@@ -16,6 +16,7 @@ pub(crate) mod shown;
 
 use crate::{
     case::{Form, Passage, Paste},
+    rules::{self, Asked},
     secret::Secret,
 };
 
@@ -30,27 +31,48 @@ const MOST: usize = 128;
 ///
 /// Nothing is refused: what fits no form is [`Form::Other`], with whatever could be found in it.
 pub fn read(text: &str, form: Option<Form>) -> Paste {
+    let plain = passages::without_quote_marks(text);
     let passages = match form {
         Some(form) if form != Form::Mixed => vec![Passage { form, at: 0..text.len() }],
-        _ => passages::of(text),
+        _ => passages::of(&plain),
     };
     let mut paste = match &passages[..] {
-        [one] if one.at == (0..text.len()) => read_as(text, one.form),
+        [one] if one.at == (0..text.len()) => paired(read_as(&plain, one.form), &mut None),
         several => {
             let form = match several {
                 [one] => one.form,
                 _ => Form::Mixed,
             };
             let mut whole = Paste { text: Secret::new(text), form, ..Paste::default() };
+            let mut known = None;
             for passage in several {
-                whole.absorb(read_as(&text[passage.at.clone()], passage.form), passage.at.start);
+                let part = read_as(&plain[passage.at.clone()], passage.form);
+                whole.absorb(paired(part, &mut known), passage.at.start);
             }
             whole
         }
     };
     paste.passages = passages;
+    if plain != text {
+        paste.text = Secret::new(text);
+    }
     keep_a_few(&mut paste);
     paste
+}
+
+/// Judges the answers of a passage by the host that was asked: by the passage's own requests, or
+/// else by the last ones before it.
+fn paired(mut passage: Paste, known: &mut Option<Asked>) -> Paste {
+    *known = rules::asked(&passage).or(*known);
+    for answer in &mut passage.answers {
+        let plain = std::mem::take(answer);
+        *answer = match known {
+            Some(Asked::Api) => plain.where_the_api_was_asked(),
+            Some(Asked::Elsewhere) => plain.where_another_host_was_asked(),
+            Some(Asked::Unclear) | None => plain,
+        };
+    }
+    passage
 }
 
 /// Reads a text that is of one form.

@@ -1,40 +1,87 @@
 //! Where one thing ends and another begins, in a paste that holds several.
 
-use std::ops::Range;
+mod cut;
+mod mark;
+mod quoted;
 
-use crate::case::{Form, Passage};
+use crate::{
+    answer::lowercase_contains,
+    case::{Form, Passage},
+};
+
+pub(super) use quoted::without_quote_marks;
+
+use cut::{Piece, pieces};
+
+use super::{answer, form_of};
 
 /// How many passages of one paste are read.
 const MOST: usize = 64;
 
 /// The pieces of a paste, each of one form, in order; one for a paste that is of one form.
 ///
-/// Prose between them, and what is of no form, is left out.
+/// What is of no form is left out. Prose is left out too, but for a key or a command in it, and for
+/// an answer in words where no other answer is in the paste.
 pub(super) fn of(text: &str) -> Vec<Passage> {
-    let mut found: Vec<Passage> = fenced(text)
-        .into_iter()
-        .map(|at| Passage { form: super::form_of(&text[at.clone()]), at })
-        .filter(|passage| !matches!(passage.form, Form::Nothing | Form::Other))
-        .collect();
-    found.truncate(MOST);
-    if found.len() > 1 {
-        return found;
+    let form = form_of(text);
+    let whole = || vec![Passage { form, at: 0..text.len() }];
+    // A list of cookies has lines of many kinds, and is one thing.
+    if matches!(form, Form::Nothing | Form::Cookies) {
+        return whole();
     }
-    vec![Passage { form: super::form_of(text), at: 0..text.len() }]
+    let pieces: Vec<(Piece, Form)> = pieces(text)
+        .into_iter()
+        .map(|piece| {
+            let form = form_of(&text[piece.at.clone()]);
+            (piece, form)
+        })
+        .collect();
+    let answers = |(piece, form): &(Piece, Form)| {
+        piece.has_answer || !piece.is_prose && *form == Form::Answer
+    };
+    let has_answer = pieces.iter().any(answers);
+    let mut found: Vec<Passage> = Vec::new();
+    for (piece, form) in &pieces {
+        if found.len() >= MOST {
+            break;
+        }
+        add(text, piece, *form, has_answer, &mut found);
+    }
+    found.truncate(MOST);
+    let is_one = match &found[..] {
+        [] => true,
+        // A piece says what it is better than the prose round it.
+        [one] => !matches!(form, Form::Other | Form::Answer) || one.form == form,
+        _ => false,
+    };
+    if is_one { whole() } else { found }
 }
 
-/// What stands between the fences of Markdown, and between the blocks.
-fn fenced(text: &str) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let (mut from, mut at) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        if line.trim_start().starts_with("```") {
-            pieces.push(from..at);
-            from = at + line.len();
+/// Adds what a piece is, if it is anything.
+fn add(text: &str, piece: &Piece, form: Form, has_answer: bool, found: &mut Vec<Passage>) {
+    let mut add = |form| found.push(Passage { form, at: piece.at.clone() });
+    match form {
+        Form::Nothing | Form::Other => {}
+        form if !piece.is_prose => add(form),
+        Form::Curl | Form::Command | Form::Header | Form::Key => add(form),
+        Form::Answer => {
+            // The error of a program quotes what it could not send, in a spelling of its own.
+            let part = &text[piece.at.clone()];
+            if !lowercase_contains(part, "bearer ") && super::key::is_key(part) {
+                add(Form::Key);
+            }
+            if !has_answer {
+                add(Form::Answer);
+            }
         }
-        at += line.len();
+        _ => {}
     }
-    pieces.push(from..at);
-    pieces.retain(|piece| !text[piece.clone()].trim().is_empty());
-    pieces
 }
+
+/// Whether a line is a part of what came back.
+fn is_of_answer(line: &str) -> bool {
+    answer::is_words_of_answer(line)
+}
+
+#[cfg(test)]
+mod tests;

@@ -61,7 +61,7 @@ impl Headline {
         };
         let mended_was = |wanted: OfKey| {
             case.keyed_answers()
-                .any(|(answer, sent)| sent == Sent::Repaired && answer.meaning().of_key() == wanted)
+                .any(|(answer, sent)| sent == Sent::Repaired && answer.of_key() == wanted)
         };
         let more = match first.rule.family {
             Family::Answer => "",

@@ -2,8 +2,98 @@
 
 use crate::{
     report::{Finding, Severity},
-    rules::Family,
+    rules::{Family, Rule},
 };
+
+/// One row of the table: symptoms, and what explains them.
+struct Row {
+    /// What was seen.
+    symptoms: &'static [&'static str],
+    /// Every finding of these families explains it,
+    families: &'static [Family],
+    /// and so do these.
+    roots: &'static [&'static str],
+}
+
+/// What leads to what. A finding of the left explains one of the right, and goes before it.
+///
+/// | roots | symptoms |
+/// |---|---|
+/// | where keys are kept, the key, its header, the account; another host or a gateway | 401 |
+/// | where keys are kept, the key, its header | the program sent nothing |
+/// | another host, a gateway, the key of another vendor | somebody else answered |
+/// | path, method, base address | 404, 405 |
+/// | endpoint | 403 that names its successor |
+/// | model, content type, body | 400, 422 |
+/// | a command that the shell reads in another way | anything that came back |
+static LEADS: &[Row] = &[
+    Row {
+        symptoms: &["answer-key-refused", "answers-intermittent", "answers-alternate"],
+        families: &[Family::Config, Family::Key, Family::Header, Family::Account],
+        roots: &["command-malformed", "host-wrong", "host-is-gateway", "url-not-https"],
+    },
+    // The 403 can only be judged once the 401 is gone.
+    Row { symptoms: &["answer-forbidden"], families: &[], roots: &["answers-alternate"] },
+    // One refusal among answers that passed says less than the two together.
+    Row {
+        symptoms: &["answer-key-refused", "answers-alternate"],
+        families: &[],
+        roots: &["answers-intermittent"],
+    },
+    Row {
+        symptoms: &["answer-from-client"],
+        families: &[Family::Config, Family::Key, Family::Header],
+        roots: &["command-malformed"],
+    },
+    Row {
+        symptoms: &["answer-not-from-perplexity", "answer-bot-challenge"],
+        families: &[],
+        roots: &[
+            "command-malformed",
+            "host-wrong",
+            "host-is-gateway",
+            "url-not-https",
+            "key-of-another-vendor",
+        ],
+    },
+    Row {
+        symptoms: &["answer-path-unknown", "answer-method-wrong"],
+        families: &[],
+        roots: &[
+            "command-malformed",
+            "host-wrong",
+            "base-url-mismatch",
+            "path-unknown",
+            "method-wrong",
+        ],
+    },
+    Row { symptoms: &["answer-endpoint-retired"], families: &[], roots: &["endpoint-retired"] },
+    Row {
+        symptoms: &["answer-model-invalid", "answer-request-invalid"],
+        families: &[],
+        roots: &["command-malformed", "model-retired", "model-unknown"],
+    },
+    Row {
+        symptoms: &["answer-request-invalid"],
+        families: &[],
+        roots: &["content-type-missing", "body-not-json"],
+    },
+    Row {
+        symptoms: &["call-blocked"],
+        families: &[],
+        roots: &["command-malformed", "url-not-https"],
+    },
+    Row {
+        symptoms: &["answer-forbidden", "answer-server-error", "call-timed-out"],
+        families: &[],
+        roots: &["command-malformed"],
+    },
+    // Whatever else was found of a session may have led to its end.
+    Row { symptoms: SESSION_GONE, families: &[Family::Session], roots: &[] },
+];
+
+/// That a session is gone, which is no root of anything.
+const SESSION_GONE: &[&str] = &["session-missing", "session-token-refused"];
 
 /// What Perplexity looks at once it has accepted the key.
 const AFTER_THE_KEY: &[&str] = &[
@@ -47,10 +137,8 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
         .filter(|finding| finding.severity != Severity::Advice)
         .map(|finding| (finding.rule.family, finding.rule.id))
         .collect();
-    let explained = |finding: &Finding| {
-        matches!(finding.rule.family, Family::Answer | Family::Session)
-            && roots.iter().any(|(family, id)| leads_to(*family, id, finding.rule.id))
-    };
+    let explained =
+        |finding: &Finding| roots.iter().any(|(family, id)| leads_to(*family, id, finding.rule.id));
     let rank = |finding: &Finding| match finding.severity {
         Severity::Advice => (2, finding.severity),
         _ if explained(finding) => (1, finding.severity),
@@ -67,34 +155,46 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     sorted
 }
 
-/// Whether a root cause leads to an answer of this kind.
+/// Whether a root cause leads to a symptom, both by the ids of their rules.
 pub fn leads_to(family: Family, root: &str, symptom: &str) -> bool {
-    match symptom {
-        "answer-key-refused" | "answers-intermittent" | "answers-alternate" => {
-            matches!(family, Family::Key | Family::Header | Family::Account)
-                || matches!(root, "host-wrong" | "url-not-https" | "command-malformed")
-                // One refusal among answers that passed says less than the two together.
-                || (root == "answers-intermittent" && symptom != root)
+    !SESSION_GONE.contains(&root)
+        && LEADS.iter().any(|row| {
+            row.symptoms.contains(&symptom)
+                && (row.families.contains(&family) || row.roots.contains(&root))
+        })
+}
+
+/// Whether a rule that finds its cause before anything came back explains a 401 by it.
+pub(crate) fn explains_a_refusal(rule: &Rule) -> bool {
+    rule.family < Family::Answer && leads_to(rule.family, rule.id, "answer-key-refused")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules;
+
+    #[test]
+    fn what_is_kept_wrongly_explains_a_401_and_a_request_that_never_left() {
+        for symptom in ["answer-key-refused", "answer-from-client"] {
+            assert!(leads_to(Family::Config, "variable-empty", symptom), "{symptom}");
+            assert!(leads_to(Family::Key, "key-in-quotes", symptom), "{symptom}");
+            assert!(leads_to(Family::Request, "command-malformed", symptom), "{symptom}");
         }
-        "answer-from-client" => {
-            matches!(family, Family::Key | Family::Header) || root == "command-malformed"
+        assert!(leads_to(Family::Request, "body-not-json", "answer-request-invalid"));
+        assert!(leads_to(Family::Request, "base-url-mismatch", "answer-path-unknown"));
+        assert!(!leads_to(Family::Request, "body-not-json", "answer-key-refused"));
+        assert!(!leads_to(Family::Account, "account-out-of-credit", "answer-from-client"));
+    }
+
+    #[test]
+    fn no_symptom_explains_itself() {
+        for row in LEADS {
+            for symptom in row.symptoms {
+                let known = rules::all().find(|rule| rule.id == *symptom);
+                let rule = known.expect("every symptom has its rule");
+                assert!(!leads_to(rule.family, rule.id, symptom), "{symptom}");
+            }
         }
-        "answer-not-from-perplexity" | "answer-bot-challenge" => {
-            matches!(root, "host-wrong" | "url-not-https" | "key-of-another-vendor")
-        }
-        "answer-path-unknown" | "answer-method-wrong" => {
-            matches!(root, "path-unknown" | "method-wrong" | "host-wrong")
-        }
-        "answer-endpoint-retired" => root == "endpoint-retired",
-        "answer-model-invalid" | "answer-request-invalid" => {
-            matches!(root, "model-retired" | "model-unknown" | "body-not-json")
-        }
-        // Whatever else was found of a session may have led to its end.
-        "session-missing" | "session-token-refused" => {
-            family == Family::Session
-                && !matches!(root, "session-missing" | "session-token-refused")
-        }
-        "call-blocked" => root == "url-not-https",
-        _ => false,
     }
 }

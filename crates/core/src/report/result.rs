@@ -40,7 +40,7 @@ fn answered(case: &Case, outcome: &Outcome, status: u16) -> (String, Tone) {
     let Some((answer, sent)) = outcome.answer(case) else {
         return (format!("Answered {status}"), Tone::Unsure);
     };
-    match (answer.meaning().of_key(), sent) {
+    match (answer.of_key(), sent) {
         (OfKey::Refused, Sent::Nothing) => ("Refused, as it should be".to_owned(), Tone::Good),
         (OfKey::Refused, _) => ("Refused".to_owned(), Tone::Bad),
         (OfKey::Accepted, Sent::AsPasted | Sent::Repaired) if case.proves(&answer) => {

@@ -45,8 +45,7 @@ impl KeyStanding {
 pub(super) fn of(case: &Case) -> KeyStanding {
     let shape = shape(case);
     let heard = |wanted: OfKey, from: Sent| {
-        case.keyed_answers()
-            .any(|(answer, sent)| sent == from && answer.meaning().of_key() == wanted)
+        case.keyed_answers().any(|(answer, sent)| sent == from && answer.of_key() == wanted)
     };
     let refused = heard(OfKey::Refused, Sent::AsPasted);
     match () {

@@ -18,7 +18,7 @@ mod key;
 mod request;
 mod session;
 
-pub(crate) use request::go_elsewhere;
+pub(crate) use request::{Asked, asked, go_elsewhere};
 use serde::Serialize;
 
 use crate::{case::Case, facts::Source, report::Finding};

@@ -34,7 +34,7 @@ pub(super) fn several(text: &str, most: usize) -> Vec<(Body, &str)> {
 }
 
 /// Whether a text is a web page, or the start of one.
-pub(super) fn is_page(text: &str) -> bool {
+pub(in crate::read) fn is_page(text: &str) -> bool {
     const TAGS: &[&str] =
         &["<!doctype html", "<html", "<head", "<title", "<body", "<center", "<h1", "<script"];
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');

@@ -1,7 +1,7 @@
 //! Whether a paste is something that came back.
 
-use super::{body, lines};
-use crate::{answer, facts, json::Json};
+use super::{body, lines, prose};
+use crate::{facts, json::Json};
 
 /// How much of a text is looked at for words; an answer shows what it is at its start or its end.
 const REACH: usize = 16 * 1024;
@@ -43,6 +43,9 @@ fn is_answer_json(text: &str) -> Option<bool> {
     let has = |names: &[&str]| {
         fields.iter().any(|(field, _)| names.iter().any(|name| field.eq_ignore_ascii_case(name)))
     };
+    if super::logged_status(&fields).is_some() {
+        return Some(true);
+    }
     // An agent's answer repeats the request, but it names its kind.
     Some(has(&["object"]) || has(OF_ANSWERS) && !has(OF_REQUESTS))
 }
@@ -112,10 +115,13 @@ fn says_answer(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(REACH)];
     let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(REACH))..];
     [head, tail].into_iter().any(|part| {
-        if part.lines().any(|line| answer::status_of_words(line).is_some()) {
+        if prose::is_list_of_statuses(part) {
+            return false;
+        }
+        if part.lines().any(|line| prose::status_of(line).is_some()) {
             return true;
         }
-        let lower = part.to_ascii_lowercase();
+        let lower = prose::without_remarks(part).to_ascii_lowercase();
         let known = [
             facts::KEY_REFUSED,
             facts::ENDPOINT_RETIRED,
@@ -130,6 +136,7 @@ fn says_answer(text: &str) -> bool {
             facts::UNTRUSTED_CERTIFICATE,
             facts::TIMED_OUT,
             facts::BLOCKED,
+            facts::UNEXPLAINED,
             &[facts::CONNECTION_ERROR, "traceback (most recent call last)", "authenticationerror"],
         ];
         known.into_iter().flatten().any(|words| lower.contains(words))

@@ -80,6 +80,21 @@ pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The text without the blanks before each of its lines, where the whole of it is indented.
+pub(super) fn without_indent(text: &str) -> Cow<'_, str> {
+    let indent_of = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let indent = lines().map(indent_of).min().unwrap_or(0);
+    if indent == 0 || lines().nth(1).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        out.push_str(&line[indent_of(line).min(indent)..]);
+    }
+    Cow::Owned(out)
+}
+
 /// Every answer that starts with a status line.
 pub(super) fn messages(text: &str) -> Vec<Message<'_>> {
     let mut starts = Vec::new();

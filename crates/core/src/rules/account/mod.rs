@@ -13,8 +13,8 @@ use crate::{
     call::Sent,
     case::Case,
     key::{self, Shape},
-    report::{Finding, Severity},
-    rules::{self, Family, Rule, Verdict},
+    report::{self, Finding, Severity},
+    rules::{self, Rule, Verdict},
 };
 
 /// The most frequent first, as far as anybody has counted.
@@ -64,8 +64,7 @@ enum Word {
 
 fn word(case: &Case) -> Word {
     let heard = |wanted, from| {
-        case.keyed_answers()
-            .any(|(answer, sent)| sent == from && answer.meaning().of_key() == wanted)
+        case.keyed_answers().any(|(answer, sent)| sent == from && answer.of_key() == wanted)
     };
     match () {
         () if heard(OfKey::Accepted, Sent::Repaired) => Word::Accepted,
@@ -88,21 +87,11 @@ fn is_well_formed(case: &Case) -> bool {
 
 /// Whether something else in view explains the refusal alone.
 fn is_explained(case: &Case) -> bool {
-    const OF_REQUESTS: &[&str] = &["command-malformed", "host-wrong", "url-not-https"];
     let by_answer = case.keyed_answers().any(|(answer, _)| {
         matches!(answer.meaning(), Meaning::OutOfCredit | Meaning::OrganizationKey)
     });
     by_answer
-        || rules::all()
-            .filter(|rule| match rule.family {
-                Family::Config | Family::Key | Family::Header => true,
-                Family::Request => OF_REQUESTS.contains(&rule.id),
-                Family::Answer | Family::Account | Family::Session => false,
-            })
-            .any(|rule| {
-                matches!(
-                    (rule.check)(case),
-                    Verdict::Found(Finding { severity: Severity::Cause, .. })
-                )
-            })
+        || rules::all().filter(|rule| report::explains_a_refusal(rule)).any(|rule| {
+            matches!((rule.check)(case), Verdict::Found(Finding { severity: Severity::Cause, .. }))
+        })
 }

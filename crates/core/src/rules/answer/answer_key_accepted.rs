@@ -1,7 +1,7 @@
 //! Anything that only an accepted key gets.
 
 use crate::{
-    answer::{Answer, Meaning, OfKey, lowercase_contains},
+    answer::{Answer, Meaning, OfKey},
     call::Sent,
     case::Case,
     facts,
@@ -51,29 +51,13 @@ fn check(case: &Case) -> Verdict {
              Perplexity accepted"
         }
     };
-    // A status alone is anybody's.
-    if matches!(answer.meaning(), Meaning::RateLimited) && !names_itself(answer) {
-        return Verdict::Found(Finding::advice(
-            &RULE,
-            format!(
-                "If Perplexity sent this answer, it accepted {key}; nothing here says who did."
-            ),
-        ));
-    }
     Verdict::Found(Finding::advice(&RULE, format!("{what} {key}.")))
 }
 
-/// Whether more than the status shows that an answer is Perplexity's.
-fn names_itself(answer: &Answer) -> bool {
-    !answer.headers.is_empty()
-        || answer.evidence().is_some()
-        || lowercase_contains(answer.text(), facts::HOST)
-}
-
 fn proves(answer: &Answer) -> bool {
-    answer.meaning().of_key() == OfKey::Accepted
+    answer.of_key() == OfKey::Accepted
 }
 
 fn refuses(answer: &Answer) -> bool {
-    answer.meaning().of_key() == OfKey::Refused
+    answer.of_key() == OfKey::Refused
 }

@@ -47,9 +47,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Verdict {
     super::judge(case, &[Meaning::KeyRefused], &|answer, sent| {
-        let mended_is_accepted = case.keyed_answers().any(|(other, sent)| {
-            sent == Sent::Repaired && other.meaning().of_key() == OfKey::Accepted
-        });
+        let mended_is_accepted = case
+            .keyed_answers()
+            .any(|(other, sent)| sent == Sent::Repaired && other.of_key() == OfKey::Accepted);
         let message = match sent {
             Sent::Repaired => "Perplexity refused the mended key as well.",
             _ if mended_is_accepted => {

@@ -50,6 +50,13 @@ fn check(case: &Case) -> Verdict {
     super::judge(case, &[Meaning::NotFromPerplexity], &|answer, _| {
         let stranger = answer.stranger().unwrap_or(&facts::ELSEWHERE);
         let name = stranger.name;
+        if answer.passes_on_a_refusal() {
+            let message = format!(
+                "{name} passes on what Perplexity said: it refused the key that {name} sent, which \
+                 may be one in the settings there and not the one that your program sends."
+            );
+            return Finding::cause(&RULE, message);
+        }
         let message = match stranger.role {
             Role::Vendor => format!(
                 "{name} sent this: either the request went to {name}, or a tool passes on what \

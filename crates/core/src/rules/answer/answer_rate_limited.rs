@@ -43,8 +43,8 @@ fn check(case: &Case) -> Verdict {
             Meaning::RateLimitedInFront => {
                 "A server in front of the API limits this sender, which says nothing of the key"
             }
-            _ if answer.evidence().is_none() && limit(answer).is_none() => {
-                "Only the status is in view, a 429; if Perplexity sent it, the key is good"
+            _ if !answer.is_surely_of_perplexity() => {
+                "Nothing here says who sent this 429; if Perplexity did, the key is good"
             }
             _ => "The key is good, and the limit of requests is reached",
         };

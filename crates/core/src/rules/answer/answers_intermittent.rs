@@ -45,8 +45,8 @@ fn check(case: &Case) -> Verdict {
         let (mut refused, mut passed, mut count) = (false, false, 0);
         for answer in super::answers(case, sent) {
             count += 1;
-            refused |= answer.meaning().of_key() == OfKey::Refused;
-            passed |= answer.meaning().of_key() == OfKey::Accepted || is_success(answer);
+            refused |= answer.of_key() == OfKey::Refused;
+            passed |= answer.of_key() == OfKey::Accepted || is_success(answer);
         }
         if refused && passed {
             return Verdict::Found(Finding::suspect(

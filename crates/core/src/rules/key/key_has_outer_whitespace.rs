@@ -108,8 +108,7 @@ fn by_client(client: Client, text: &str, outer: &[&Damage]) -> &'static str {
 /// Whether what came back proves that the white space is what fails.
 fn is_proven(case: &Case) -> bool {
     let heard = |wanted: OfKey, from: Sent| {
-        case.keyed_answers()
-            .any(|(answer, sent)| sent == from && answer.meaning().of_key() == wanted)
+        case.keyed_answers().any(|(answer, sent)| sent == from && answer.of_key() == wanted)
     };
     heard(OfKey::Refused, Sent::AsPasted) && heard(OfKey::Accepted, Sent::Repaired)
         || case.answers.iter().any(|(answer, _)| answer.client_refused_header())

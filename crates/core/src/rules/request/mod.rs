@@ -70,6 +70,28 @@ pub(crate) fn go_elsewhere(paste: &Paste) -> bool {
         })
 }
 
+/// Whom the requests of a paste ask.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Asked {
+    /// All ask Perplexity's API.
+    Api,
+    /// All ask somebody else.
+    Elsewhere,
+    /// Some ask the one and some the other, or that is not in view.
+    Unclear,
+}
+
+/// Whom the requests of a paste ask; `None` without any that has an address.
+pub(crate) fn asked(paste: &Paste) -> Option<Asked> {
+    let mut hosts = paste.requests.iter().map(host_of).filter(|host| *host != Host::Unseen);
+    let first = hosts.next()?;
+    Some(match () {
+        () if first == Host::Api && hosts.all(|host| host == Host::Api) => Asked::Api,
+        () if go_elsewhere(paste) => Asked::Elsewhere,
+        () => Asked::Unclear,
+    })
+}
+
 /// The name of the host, in small letters; empty where it is not in view.
 fn host_name(request: &Request) -> String {
     // EXPOSE: the name of a host is no secret.
