@@ -10,6 +10,7 @@ mod authorization;
 mod call;
 mod case;
 mod characters;
+mod compare;
 mod date;
 pub mod facts;
 mod json;
@@ -19,6 +20,7 @@ mod read;
 mod repair;
 mod report;
 mod rules;
+mod scan;
 mod secret;
 mod session;
 mod spelling;
@@ -26,6 +28,7 @@ mod spelling;
 pub use answer::{Answer, Body, Meaning};
 pub use call::{Call, CallId, Outcome, Received, authorization, next, plan};
 pub use case::{Case, CaseInput, Form, Paste, Told};
+pub use compare::{Comparison, compare};
 pub use json::Json;
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
@@ -34,6 +37,7 @@ pub use report::{
     SessionStanding, Severity, Tone, diagnose, leads_to,
 };
 pub use rules::{Family, Rule, Step, Verdict, all as rules};
+pub use scan::{Hit, Written, scan};
 pub use secret::Secret;
 pub use session::{
     Browser, ChangeCause, Cookie, Event, Extension, ExtensionChange, Gap, Happening,

@@ -2,6 +2,7 @@
 
 use crate::{
     case::{Case, Key},
+    compare::{self, Difference},
     facts,
     key::{self, Kind},
     report::{Evidence, Finding},
@@ -48,64 +49,45 @@ fn check(case: &Case) -> Verdict {
             if number == 0 { &keys[1..] } else { keys.get(number + 1..number + 2).unwrap_or(&[]) };
         others.iter().map(move |other| (one, other))
     });
-    let found = pairs.into_iter().find_map(|(one, other)| compare(*one, *other));
+    let found = pairs.into_iter().find_map(|(one, other)| slip(*one, *other));
     found.map_or(Verdict::RuledOut, Verdict::Found)
 }
 
-/// More differing characters than this are no slip of the finger.
-const MOST: usize = 3;
-
-/// Characters that look alike, in words.
-const ALIKE: [(char, &str); 6] = [
-    ('0', "the digit 0"),
-    ('O', "the capital letter O"),
-    ('o', "the small letter o"),
-    ('1', "the digit 1"),
-    ('l', "the small letter l"),
-    ('I', "the capital letter I"),
-];
-
-fn compare((key, one): (&Key, &str), (_, other): (&Key, &str)) -> Option<Finding> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let (rest, other_rest) = (&one[start..], &other[start..]);
-    let end = rest.iter().rev().zip(other_rest.iter().rev()).take_while(|(a, b)| a == b).count();
-    let differing = rest.len().max(other_rest.len()) - end;
-    if differing == 0 || start + end < 2 * facts::KEY_PREFIX.len() {
+fn slip((key, one): (&Key, &str), (_, other): (&Key, &str)) -> Option<Finding> {
+    let found = Difference::of(one, other);
+    let differing = found.one.max(found.other);
+    if differing == 0 || found.start + found.end < 2 * facts::KEY_PREFIX.len() {
         return None;
     }
-    let spread = rest.iter().zip(other_rest).filter(|(a, b)| a != b).count();
-    let same_length = one.len() == other.len();
-    if !(same_length && spread <= MOST || differing <= MOST) {
+    let same_length = found.one == found.other;
+    if !(same_length && found.spread <= compare::MOST || differing <= compare::MOST) {
         return None;
     }
-    let position = start + 1;
-    let message = match (one.get(start), other.get(start)) {
-        (Some(a), Some(b)) if same_length => match (alike(*a), alike(*b)) {
+    let position = found.start + 1;
+    let start: usize = one.chars().take(found.start).map(char::len_utf8).sum();
+    let (first, second) = (one[start..].chars().next(), other[start..].chars().next());
+    let message = match (first, second) {
+        (Some(a), Some(b)) if same_length => match (compare::alike(a), compare::alike(b)) {
             (Some(a), Some(b)) => format!(
                 "They differ first at character {position}: {a} in one, {b} in the other, which look alike."
             ),
-            _ if a.eq_ignore_ascii_case(b) => format!(
+            _ if a.eq_ignore_ascii_case(&b) => format!(
                 "They differ first at character {position}: a capital letter in one, the same small letter in the other."
             ),
             _ => format!("They differ first at character {position}."),
         },
         _ => format!(
             "They differ first at character {position}, and one has {} characters, the other {}.",
-            one.len(),
-            other.len()
+            one.chars().count(),
+            other.chars().count()
         ),
     };
     // EXPOSE: the place of the mark is counted in the text itself.
     let text = key.text.expose();
     let lead = text.len() - text.trim_start().len();
-    let from = lead + one[..start].iter().map(|c| c.len_utf8()).sum::<usize>();
-    let len = one.get(start).filter(|_| same_length).map_or(0, |c| c.len_utf8());
+    let from = lead + start;
+    let len = first.filter(|_| same_length).map_or(0, char::len_utf8);
     let evidence = Evidence::of_key(key, from..from + len);
     let evidence = if len == 0 { evidence.marked("differs from here") } else { evidence };
     Some(Finding::advice(&RULE, message).with_evidence(evidence))
-}
-
-fn alike(c: char) -> Option<&'static str> {
-    ALIKE.iter().find(|(other, _)| *other == c).map(|(_, name)| *name)
 }
