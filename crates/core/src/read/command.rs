@@ -9,7 +9,7 @@ use crate::{
     read::{
         answer, curl,
         header::{Found as FoundHeader, read_key_of_url},
-        shell::{Dialect, Prompt, Word, split},
+        shell::{Dialect, Prompt, Word, is_echo, split},
     },
     report::Edit,
     secret::Secret,
@@ -30,7 +30,11 @@ pub(super) fn read(text: &str, paste: &mut Paste) {
     for number in 0..MOST_COMMANDS {
         let Some(found) = find(text, from) else { break };
         if number == 0 {
-            curl::read_assignments(&text[..found.start], paste);
+            let before = &text[..found.start];
+            curl::read_assignments(before, paste);
+            if answer::is_answer(before) {
+                answer::read(before, paste);
+            }
         }
         if let Some(prompt) = Prompt::before(text, found.start) {
             let edit = Some(Edit { at: prompt.at.clone(), text: String::new() });
@@ -111,8 +115,11 @@ fn find(text: &str, from: usize) -> Option<Found> {
 fn is_called(program: Client, name: &str, text: &str, start: usize, after: &str) -> bool {
     let near = &after[..after.floor_char_boundary(400)];
     match (program, name) {
+        (Client::PowerShell, _) if is_echo(text, start) => false,
         (_, "Invoke-RestMethod" | "Invoke-WebRequest") => {
-            near.contains(['-', '$', '@']) || near.contains("http")
+            // An error starts with the name and a colon.
+            let is_error = near.trim_start().starts_with(':');
+            !is_error && (near.contains(['-', '$', '@']) || near.contains("http"))
         }
         (Client::PowerShell, "irm" | "iwr") => {
             takes_options_of_powershell(after)
@@ -120,8 +127,10 @@ fn is_called(program: Client, name: &str, text: &str, start: usize, after: &str)
         }
         (Client::PowerShell, _) => takes_options_of_powershell(after),
         (Client::Wget, _) => {
-            let first = near.trim_start_matches([' ', '\t', '\\', '\r', '\n']);
-            first.starts_with('-') || first.split_whitespace().next().is_some_and(is_address)
+            let mut words = near.split_whitespace().filter(|word| *word != "\\");
+            words.next().is_some_and(|first| {
+                is_address(first) || first.starts_with('-') && words.take(30).any(is_address)
+            })
         }
         _ => {
             // `http` and `https` are words of sentences as well.

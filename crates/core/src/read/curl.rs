@@ -11,7 +11,7 @@ use crate::{
     read::{
         answer, command as other,
         header::Found,
-        shell::{Dialect, Line, Prompt, Word, split},
+        shell::{Dialect, Line, Prompt, Word, is_echo, split},
     },
     report::Edit,
 };
@@ -132,7 +132,8 @@ fn find(text: &str, from: usize) -> Option<Command> {
         let is_command = is_start
             && after.starts_with([' ', '\t', '\\', '^', '\u{a0}'])
             && is_argument(after.trim_start_matches([' ', '\t', '\\', '^', '\r', '\n', '\u{a0}']))
-            && !other::takes_options_of_powershell(after);
+            && !other::takes_options_of_powershell(after)
+            && !is_echo(text, start);
         let arguments = text.len() - after.len();
         is_command.then_some(Command { start, arguments, in_backticks: before == Some('`') })
     })

@@ -15,7 +15,7 @@ mod shell;
 pub(crate) mod shown;
 
 use crate::{
-    case::{Form, Passage, Paste},
+    case::{Form, Key, Passage, Paste},
     rules::{self, Asked},
     secret::Secret,
 };
@@ -73,6 +73,13 @@ fn paired(mut passage: Paste, known: &mut Option<Asked>) -> Paste {
         };
     }
     passage
+}
+
+/// The variable that holds the key, as the shell replaces it that the curl command before this
+/// byte of a text is written for.
+pub(crate) fn variable_of_curl(text: &str, at: usize) -> &'static str {
+    let start = text[..at].rfind("curl");
+    start.map_or(Key::MENDED, |start| shell::Dialect::of(text, start, start + 4).variable())
 }
 
 /// Reads a text that is of one form.

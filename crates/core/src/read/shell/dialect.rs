@@ -48,6 +48,16 @@ impl Prompt {
     }
 }
 
+/// Whether a line is the one that PowerShell repeats in an error, cut off at its end.
+pub(in crate::read) fn is_echo(text: &str, command: usize) -> bool {
+    let start = text[..command].rfind('\n').map_or(0, |at| at + 1);
+    let mut lines = text[start..].lines();
+    lines.next().is_some_and(|line| line.starts_with("+ "))
+        && lines.next().is_some_and(|line| {
+            line.starts_with('+') && line.trim_start_matches(['+', ' ']).starts_with('~')
+        })
+}
+
 impl Dialect {
     /// The shell that a command is written for: `start` is where its name stands, `arguments`
     /// where what follows the name does.

@@ -12,19 +12,21 @@ use super::{
 
 /// The words of one command, and where it ends.
 pub(super) fn split(text: &str, from: usize, in_backticks: bool) -> Line {
-    let first = Splitter::new(text, from, in_backticks).read();
-    match first {
-        Ok(line) => line,
+    let (mut line, unclosed) = Splitter::new(text, from, in_backticks).read();
+    match unclosed {
+        None => line,
         // `'{"input":"What's new"}'` is not closed, because its apostrophe closes it before.
-        Err((line, Unclosed { apostrophe: Some(at), .. })) => {
+        Some(Unclosed { apostrophe: Some(at), .. }) => {
             let mut again = Splitter::new(text, from, in_backticks);
             again.apostrophe = Some(at);
-            let meant = again.read();
-            let mut meant = meant.unwrap_or_else(|_| line);
-            meant.defect(DefectKind::Apostrophe, at..at + 1, Some((at..at + 1, "'\\''")));
-            meant
+            let (meant, unclosed) = again.read();
+            if unclosed.is_none() {
+                line = meant;
+            }
+            line.defect(DefectKind::Apostrophe, at..at + 1, Some((at..at + 1, "'\\''")));
+            line
         }
-        Err((mut line, Unclosed { quote, .. })) => {
+        Some(Unclosed { quote, .. }) => {
             line.defect(DefectKind::UnclosedQuote, quote, None);
             line
         }
@@ -87,14 +89,12 @@ impl<'a> Splitter<'a> {
     }
 
     /// Reads the command; a quote that is not closed comes back with what was read.
-    fn read(mut self) -> Result<Line, (Line, Unclosed)> {
+    fn read(mut self) -> (Line, Option<Unclosed>) {
         self.run();
         self.end_word();
         self.line.end = self.at;
-        match self.unclosed {
-            Some(quote) => Err((self.line, Unclosed { quote, apostrophe: self.seen_apostrophe })),
-            None => Ok(self.line),
-        }
+        let apostrophe = self.seen_apostrophe;
+        (self.line, self.unclosed.map(|quote| Unclosed { quote, apostrophe }))
     }
 
     fn rest(&self) -> &'a str {

@@ -2,8 +2,8 @@
 
 use crate::{
     authorization,
-    case::{Case, Client, Place, Request, View, WhyUnsent},
-    facts, mask,
+    case::{Case, Client, Key, Place, Request, View, WhyUnsent},
+    facts, mask, read,
     report::{Edit, Evidence, Finding, Input},
     rules::{
         Family, Rule, Step, Verdict,
@@ -96,19 +96,27 @@ fn finding(case: &Case, request: &Request) -> Finding {
     let text = names.join(", ");
     let evidence = Evidence::of_text(Input::Header, &text, text.len()..text.len());
     let finding = Finding::cause(&RULE, message).with_evidence(evidence.marked("no Authorization"));
-    match edit(request) {
+    match edit(case, request) {
         Some(edit) => finding.with_edit(edit),
         None => finding,
     }
 }
 
 /// The header, added after the address of a command or after the last header of a request.
-fn edit(request: &Request) -> Option<Edit> {
+fn edit(case: &Case, request: &Request) -> Option<Edit> {
     let (end, text) = match request.client {
         Client::Curl => {
-            (request.url.as_ref()?.at.end, format!(" -H \"{}\"", authorization::CANONICAL))
+            let at = &request.url.as_ref()?.at;
+            // EXPOSE: the shell that the command is written for is found out.
+            let variable = read::variable_of_curl(case.paste.text.expose(), at.start);
+            let header = authorization::CANONICAL.replace(Key::MENDED, variable);
+            (at.end, format!(" -H \"{header}\""))
         }
-        _ => (request.headers.last()?.at.end, format!("\n{}", authorization::CANONICAL)),
+        Client::Unknown => {
+            (request.headers.last()?.at.end, format!("\n{}", authorization::CANONICAL))
+        }
+        // Where a header stands in the other programs depends on how they were given theirs.
+        _ => return None,
     };
     Some(Edit { at: end..end, text })
 }
