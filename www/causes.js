@@ -58,7 +58,7 @@ function search() {
 function said(found) {
   if (found === 0) return "No cause found.";
   if (found > MOST) return `${found} causes fit. These are the first ${MOST}.`;
-  return found === 1 ? "1 cause fits." : `${found} causes fit. The likeliest comes first.`;
+  return found === 1 ? "1 cause fits." : `${found} causes fit. The best fit comes first.`;
 }
 
 /** The causes that fit, the best first. Among equals the order of the list holds. @param {string} query */

@@ -1,14 +1,12 @@
 //! An example of each cause, made by judging a case of the tests.
 
-use std::{
-    cmp::Reverse,
-    collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{cmp::Reverse, collections::BTreeMap, fs, io, path::Path};
 
 use serde::Deserialize;
 use why401_core::{Case, CaseInput, Evidence, Moment, Rule, Severity, diagnose, rules};
+
+/// How long a paste is that shows what stands round the mark and is read at a glance, in bytes.
+const AT_A_GLANCE: usize = 150;
 
 /// How many moments of a session are told: what came last.
 const MOMENTS: usize = 5;
@@ -47,8 +45,8 @@ struct Expected {
 
 impl Examples {
     /// Judges the cases in which a cause has to be found, and keeps of each cause the one that
-    /// shows it best: with a mark, as the first finding, with the corrected text, as a cause, in
-    /// the fewest words.
+    /// shows it best: with a mark, as the first finding, with the corrected text, as a cause,
+    /// and at a glance.
     pub(crate) fn read() -> io::Result<Self> {
         let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
         let mut best: BTreeMap<&'static str, (Worth, Example)> = BTreeMap::new();
@@ -64,7 +62,7 @@ impl Examples {
                 is_first,
                 example.repaired.is_some(),
                 Reverse(example.severity),
-                Reverse(length),
+                Reverse(length.abs_diff(AT_A_GLANCE)),
                 Reverse(name),
             );
             if best.get(rule.id).is_none_or(|(other, _)| *other < worth) {
@@ -88,7 +86,7 @@ fn rule_of(name: &str) -> Option<&'static Rule> {
 }
 
 /// The case of a folder, where its cause has to be found in it.
-fn found_case(tests: &Path, folder: &PathBuf) -> io::Result<Option<CaseInput>> {
+fn found_case(tests: &Path, folder: &Path) -> io::Result<Option<CaseInput>> {
     let text = fs::read_to_string(folder.join("case.json"))?;
     let mut file: CaseFile = serde_json::from_str(&text)?;
     if file.expected.verdict != "found" {

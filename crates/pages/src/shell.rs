@@ -75,9 +75,15 @@ impl Page<'_> {
     }
 }
 
-/// A link to another site.
+/// A link to another site. A browser's own pages, such as `chrome://settings`, open from no link.
 pub(crate) fn outside(address: &str, text: &str) -> Markup {
-    html! { a href=(address) rel="noopener noreferrer" { (text) } }
+    html! {
+        @if address.starts_with("https://") {
+            a href=(address) rel="noopener noreferrer" { (text) }
+        } @else {
+            code translate="no" { (text) }
+        }
+    }
 }
 
 /// The element of the front page that starts so, as it stands there.
