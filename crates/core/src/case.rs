@@ -444,6 +444,8 @@ pub enum WhyUnsent {
     LongDash,
     /// Another header or option for the same thing goes before it.
     Overridden,
+    /// The browser leaves it out, because the request says `mode: "no-cors"`.
+    NoCors,
 }
 
 /// A piece of the paste that is no secret by itself, though a key may stand in it.

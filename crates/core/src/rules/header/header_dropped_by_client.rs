@@ -16,6 +16,9 @@ pub(super) static RULE: Rule = Rule {
     why: "The program that sends the request leaves this header out, or sends it as something else. \
           Perplexity then sees a request without a key, and answers 401.",
     fix: &[
+        Step::new(
+            "In code, give the headers in the place where the library looks for them: the third argument of axios.post, headers= in Python.",
+        ),
         Step::new("Give curl the whole header in straight double quotes, directly after -H."),
         Step::new(
             "End every line but the last with a backslash that nothing follows, or put the command on one line.",
@@ -23,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
         Step::new("Give curl the address to which the answer points, if it points to another one."),
         Step::new("Add -v and look for the line that starts with > Authorization."),
     ],
-    sources: &[&facts::CURL_MANUAL, &facts::CURL_MEASUREMENTS],
+    sources: &[&facts::CURL_MANUAL, &facts::CURL_MEASUREMENTS, &facts::FETCH_STANDARD],
     question: None,
     check,
 };
@@ -40,13 +43,13 @@ fn check(case: &Case) -> Verdict {
         }
         let dropped = request.unsent.iter().find(|unsent| unsent.why != WhyUnsent::Overridden);
         if let Some(unsent) = dropped {
-            return Verdict::Found(finding(case, unsent));
+            return Verdict::Found(finding(case, request, unsent));
         }
     }
     if is_in_view { Verdict::RuledOut } else { Verdict::CannotTell }
 }
 
-fn finding(case: &Case, unsent: &Unsent) -> Finding {
+fn finding(case: &Case, request: &Request, unsent: &Unsent) -> Finding {
     let has_key = unsent.header.key.is_some();
     let message = match unsent.why {
         WhyUnsent::NoValue if has_key => {
@@ -61,6 +64,14 @@ fn finding(case: &Case, unsent: &Unsent) -> Finding {
         }
         WhyUnsent::NoOption => {
             "No -H stands before the header, so curl takes it for one more address."
+        }
+        WhyUnsent::InBody if request.client == Client::Axios => {
+            "The second argument of this call is the body, so axios sends the headers in it as data; \
+             they belong in the third."
+        }
+        WhyUnsent::InBody if request.client == Client::Requests => {
+            "The headers are given as data or as parameters, because no headers= stands before them, \
+             so requests does not send them as headers."
         }
         WhyUnsent::InBody => {
             "The header is given as data, so curl sends it in the body of the request."
@@ -80,12 +91,16 @@ fn finding(case: &Case, unsent: &Unsent) -> Finding {
             "A long dash stands where the hyphen of -H should, so curl takes the header for one \
              more address."
         }
+        WhyUnsent::NoCors => {
+            "The request says mode: \"no-cors\", and a browser then leaves the Authorization header out."
+        }
         WhyUnsent::Overridden => "Another option sets the same header.",
     };
     let evidence = super::evidence_of_name(&unsent.header, &case.paste);
     let finding = Finding::cause(&RULE, message).with_evidence(evidence);
     // The header is right as it stands; what ends the line before it is not.
-    if unsent.why == WhyUnsent::NextLine {
+    // In code it is the place of the header that has to change.
+    if unsent.why == WhyUnsent::NextLine || request.client != Client::Curl {
         return finding;
     }
     super::mend(finding, &unsent.header)
