@@ -9,6 +9,8 @@ mod language;
 mod libraries;
 mod literals;
 mod names;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod values;
 

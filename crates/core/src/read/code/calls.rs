@@ -43,9 +43,7 @@ pub(super) fn read(code: &mut Code, libraries: &[Library], pairs: &[Pair]) {
         loose(code, pair, &mut requests[nearest]);
     }
     for mut request in requests {
-        if view.language.sets_headers_one_by_one()
-            && !request.headers.is_empty()
-            && is_sent(view.text)
+        if view.language.sets_headers_one_by_one() && !request.headers.is_empty() && is_sent(&view)
         {
             request.view = Shown::Whole;
         }
@@ -57,7 +55,7 @@ pub(super) fn read(code: &mut Code, libraries: &[Library], pairs: &[Pair]) {
 }
 
 /// Whether the code goes on to the call that sends what it has built.
-fn is_sent(text: &str) -> bool {
+fn is_sent(view: &View) -> bool {
     [
         ".Do(",
         "curl_exec",
@@ -70,7 +68,7 @@ fn is_sent(text: &str) -> bool {
         "data(for",
     ]
     .iter()
-    .any(|call| text.contains(call))
+    .any(|call| view.mentions(call))
 }
 
 /// `client.chat.completions.create(…)`: what a library sends, and where.
@@ -166,7 +164,7 @@ fn loose(code: &mut Code, pair: &Pair, request: &mut Request) {
         request.headers.push(header);
     } else if is_default {
         request.unsent.push(Unsent { header, why: WhyUnsent::Overridden });
-    } else if view.text.contains("interceptors.request") {
+    } else if view.mentions("interceptors.request") {
         let named =
             |header: &crate::case::Header| header.name.eq_ignore_ascii_case(authorization::NAME);
         if let Some(at) = request.headers.iter().position(named) {
@@ -208,7 +206,7 @@ pub(super) fn model(view: &View, inside: &Range<usize>) -> Option<Piece> {
     if !value.is_known() || value.text.is_empty() || value.text.len() > 200 || !is_name {
         return None;
     }
-    let name = value.text.strip_prefix("perplexity/").filter(|_| view.text.contains("litellm"));
+    let name = value.text.strip_prefix("perplexity/").filter(|_| view.mentions("litellm"));
     let name = name.unwrap_or(&value.text);
     Some(Piece { text: Secret::new(format!("{{\"model\":\"{name}\"}}")), at: value.at })
 }

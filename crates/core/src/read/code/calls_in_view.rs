@@ -111,7 +111,7 @@ pub(super) fn anchors<'a>(view: &View<'a>) -> Vec<Anchor<'a>> {
 fn base(view: &View) -> Option<String> {
     const MADE: [&str; 6] =
         ["axios.create", "httpx.", "ClientSession", "GuzzleHttp", "new Client(", "BaseAddress"];
-    if !MADE.iter().any(|made| view.text.contains(made)) {
+    if !MADE.iter().any(|made| view.mentions(made)) {
         return None;
     }
     let all = 0..view.tokens.len();
@@ -233,7 +233,7 @@ fn arguments(view: &View, open: usize) -> Vec<Range<usize>> {
 
 /// The program that sends what this call makes.
 pub(super) fn client(view: &View, word: &str, owner: &str) -> Client {
-    let has = |mark: &str| view.text.contains(mark);
+    let has = |mark: &str| view.mentions(mark);
     match view.language {
         Language::Script if word == "fetch" => Client::Fetch,
         Language::Script if matches!(owner, "https" | "http") => Client::NodeHttp,
@@ -331,10 +331,9 @@ pub(super) fn shown(view: &View, anchor: &Anchor) -> Shown {
         Client::Httpx => anchor.owner == "httpx",
         _ => false,
     };
-    let text = view.text;
     let adds = ["interceptors", "axios.defaults", "axios.create", "fetch = ", "axios = axios"];
     let is_plain = anchor.url.as_ref().is_some_and(Value::is_known);
-    if !is_direct || !is_plain || adds.iter().any(|it| text.contains(it)) {
+    if !is_direct || !is_plain || adds.iter().any(|it| view.mentions(it)) {
         return Shown::Part;
     }
     let inside = anchor.inside();

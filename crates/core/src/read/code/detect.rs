@@ -155,9 +155,7 @@ fn is_something_else(start: &str, head: &str) -> bool {
 
 /// A body, a file of settings.
 fn is_json(start: &str) -> bool {
-    start.starts_with(['{', '['])
-        && start[1..].trim_start().starts_with(['"', '{', '}', ']', '['])
-        && !start.contains("fetch(")
+    start.starts_with(['{', '[']) && start[1..].trim_start().starts_with(['"', '{', '}', ']', '['])
 }
 
 /// A script of a shell that runs commands.

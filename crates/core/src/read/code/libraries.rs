@@ -91,9 +91,9 @@ fn client_made(view: &View, at: usize) -> Option<Client> {
     if is_defined {
         return None;
     }
-    let is_of_ai_sdk = || view.text.contains("@ai-sdk/");
+    let is_of_ai_sdk = || view.mentions("@ai-sdk/");
     Some(match word {
-        "Perplexity" | "AsyncPerplexity" if is_python && view.text.contains("llama_index") => {
+        "Perplexity" | "AsyncPerplexity" if is_python && view.mentions("llama_index") => {
             Client::LlamaIndex
         }
         "Perplexity" | "AsyncPerplexity" if is_python => Client::PerplexityPython,
@@ -102,10 +102,8 @@ fn client_made(view: &View, at: usize) -> Option<Client> {
         "OpenAI" | "ChatOpenAI" if view.language == Language::Script => Client::OpenAiJs,
         "ChatPerplexity" => Client::LangChain,
         "createPerplexity" => Client::VercelAi,
-        "perplexity" if is_of_ai_sdk() && !view.text.contains("createPerplexity") => {
-            Client::VercelAi
-        }
-        "completion" | "acompletion" if view.text.contains("litellm") => Client::LiteLlm,
+        "perplexity" if is_of_ai_sdk() && !view.mentions("createPerplexity") => Client::VercelAi,
+        "completion" | "acompletion" if view.mentions("litellm") => Client::LiteLlm,
         _ => return None,
     })
 }
@@ -169,7 +167,7 @@ fn made(code: &mut Code, client: Client, at: usize, open: usize, headers: &[Pair
 
 /// Whether the code gives the library its key in a place of its own.
 fn in_view_elsewhere(view: &View, client: Client) -> bool {
-    client == Client::LiteLlm && view.text.contains("litellm.api_key")
+    client == Client::LiteLlm && view.mentions("litellm.api_key")
 }
 
 /// `openai.api_key = "…"`, which older versions of the library read.

@@ -97,6 +97,11 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Whether the code names something, as far as it is searched: a bundle may be very long.
+    pub(super) fn mentions(&self, words: &str) -> bool {
+        self.text[..self.text.floor_char_boundary(128 * 1024)].contains(words)
+    }
+
     pub(super) fn word(&self, at: usize) -> &'a str {
         match self.tokens.get(at) {
             Some(token) if token.kind == Kind::Word => &self.text[token.at()],

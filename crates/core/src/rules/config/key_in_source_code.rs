@@ -46,8 +46,10 @@ fn check(case: &Case) -> Verdict {
         case.paste.keys.iter().find(|key| in_code(key.at.start) && is_key(key.text.expose()));
     if let Some(key) = found {
         let message = "The key is written into the code; a variable keeps it out.";
-        let finding =
-            Finding::advice(&RULE, message).with_evidence(Evidence::of_key(key, 0..0).marked(""));
+        // EXPOSE: where the key starts; `Evidence` shows its prefix alone.
+        let start = key.text.expose().find(facts::KEY_PREFIX).unwrap_or(0);
+        let evidence = Evidence::of_key(key, start..start + facts::KEY_PREFIX.len());
+        let finding = Finding::advice(&RULE, message).with_evidence(evidence);
         return Verdict::Found(finding);
     }
     match case.paste.passages.iter().any(|passage| passage.form == Form::Code) {

@@ -16,15 +16,15 @@ pub(super) static RULE: Rule = Rule {
     why: "The program that sends the request leaves this header out, or sends it as something else. \
           Perplexity then sees a request without a key, and answers 401.",
     fix: &[
-        Step::new(
-            "In code, give the headers in the place where the library looks for them: the third argument of axios.post, headers= in Python.",
-        ),
         Step::new("Give curl the whole header in straight double quotes, directly after -H."),
         Step::new(
             "End every line but the last with a backslash that nothing follows, or put the command on one line.",
         ),
         Step::new("Give curl the address to which the answer points, if it points to another one."),
         Step::new("Add -v and look for the line that starts with > Authorization."),
+        Step::new(
+            "In code, give the headers in the place where the library looks for them: the third argument of axios.post, headers= in Python.",
+        ),
     ],
     sources: &[&facts::CURL_MANUAL, &facts::CURL_MEASUREMENTS, &facts::FETCH_STANDARD],
     question: None,

@@ -104,6 +104,8 @@ fn edit(request: &Request) -> Option<Edit> {
         Client::Curl => {
             (request.url.as_ref()?.at.end, format!(" -H \"{}\"", authorization::CANONICAL))
         }
+        // In code the header wants quotes and commas, which each language writes in its own way.
+        _ if request.client != Client::Unknown => return None,
         _ => (request.headers.last()?.at.end, format!("\n{}", authorization::CANONICAL)),
     };
     Some(Edit { at: end..end, text })

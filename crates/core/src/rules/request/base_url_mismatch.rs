@@ -39,7 +39,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Verdict {
     let mut is_in_view = false;
-    for request in case.paste.requests.iter().filter(|request| request.url_is_base) {
+    for request in &case.paste.requests {
+        if !request.url_is_base {
+            // A whole address leaves nothing to a library.
+            is_in_view |= request.url.is_some();
+            continue;
+        }
         match look(case, request) {
             Verdict::Found(finding) => return Verdict::Found(finding),
             Verdict::RuledOut => is_in_view = true,

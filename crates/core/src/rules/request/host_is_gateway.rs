@@ -49,8 +49,10 @@ fn check(case: &Case) -> Verdict {
             continue;
         }
         // What goes to another vendor with Perplexity's key goes to the wrong host.
+        // What carries another key is none of Perplexity's requests.
         let is_vendor = matches!(super::host_of(request), Host::Vendor(_));
-        if is_vendor && super::sends_perplexity_key(case, request) {
+        let has_key = super::keys_of(case, request).next().is_some();
+        if has_key && is_vendor == super::sends_perplexity_key(case, request) {
             continue;
         }
         let message = format!("The request goes to {gateway}, which may want a key of its own.");
