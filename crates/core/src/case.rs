@@ -442,6 +442,8 @@ pub enum WhyUnsent {
     ToProxy,
     /// Another header or option for the same thing goes before it.
     Overridden,
+    /// The browser leaves it out, because the request says `mode: "no-cors"`.
+    NoCors,
 }
 
 /// A place where a shell takes a command otherwise than it is meant.

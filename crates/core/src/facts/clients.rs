@@ -16,6 +16,23 @@ pub struct ClientFacts {
     pub reads_base: &'static [&'static str],
     /// The base URL with which it reaches Perplexity, where a person has to give it one.
     pub base: Option<&'static str>,
+    /// What it does with a line break after the key.
+    pub line_break: Fate,
+    /// What it does with a space after the key.
+    pub space: Fate,
+}
+
+/// What a program does with white space after the key. Source: [`crate::facts::CLIENT_MEASUREMENTS`].
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Fate {
+    /// It was not measured.
+    Unmeasured,
+    /// The program takes it away, and the key arrives whole.
+    Removed,
+    /// The program sends it.
+    Sent,
+    /// The program sends nothing, and says this.
+    Refused(&'static str),
 }
 
 const BARE: ClientFacts = ClientFacts {
@@ -24,27 +41,69 @@ const BARE: ClientFacts = ClientFacts {
     reads: &[],
     reads_base: &[],
     base: None,
+    line_break: Fate::Unmeasured,
+    space: Fate::Unmeasured,
 };
 
 /// What is known of each, in the order of [`Client`].
 pub static CLIENTS: &[ClientFacts] = &[
     BARE,
-    ClientFacts { client: Client::Curl, name: "curl", ..BARE },
+    ClientFacts {
+        client: Client::Curl,
+        name: "curl",
+        line_break: Fate::Sent,
+        space: Fate::Sent,
+        ..BARE
+    },
     ClientFacts { client: Client::PowerShell, name: "PowerShell", ..BARE },
     ClientFacts { client: Client::Wget, name: "wget", ..BARE },
     ClientFacts { client: Client::Httpie, name: "HTTPie", ..BARE },
-    ClientFacts { client: Client::Fetch, name: "fetch", ..BARE },
-    ClientFacts { client: Client::NodeHttp, name: "Node's http", ..BARE },
+    ClientFacts {
+        client: Client::Fetch,
+        name: "fetch",
+        line_break: Fate::Removed,
+        space: Fate::Removed,
+        ..BARE
+    },
+    ClientFacts {
+        client: Client::NodeHttp,
+        name: "Node's http",
+        line_break: Fate::Refused("Invalid character in header content"),
+        space: Fate::Sent,
+        ..BARE
+    },
     ClientFacts { client: Client::Axios, name: "axios", ..BARE },
-    ClientFacts { client: Client::Requests, name: "Python's requests", ..BARE },
-    ClientFacts { client: Client::Httpx, name: "Python's httpx", ..BARE },
-    ClientFacts { client: Client::Aiohttp, name: "Python's aiohttp", ..BARE },
+    ClientFacts {
+        client: Client::Requests,
+        name: "Python's requests",
+        line_break: Fate::Refused(
+            "Invalid leading whitespace, reserved character(s), or return character(s) in header value",
+        ),
+        space: Fate::Sent,
+        ..BARE
+    },
+    ClientFacts {
+        client: Client::Httpx,
+        name: "Python's httpx",
+        line_break: Fate::Refused("Illegal header value"),
+        space: Fate::Refused("Illegal header value"),
+        ..BARE
+    },
+    ClientFacts {
+        client: Client::Aiohttp,
+        name: "Python's aiohttp",
+        line_break: Fate::Refused("Forbidden control character detected in headers"),
+        space: Fate::Sent,
+        ..BARE
+    },
     ClientFacts {
         client: Client::PerplexityPython,
         name: "Perplexity's library for Python",
         reads: &["PERPLEXITY_API_KEY"],
         reads_base: &["PERPLEXITY_BASE_URL"],
         base: None,
+        line_break: Fate::Refused("Connection error."),
+        space: Fate::Refused("Connection error."),
     },
     ClientFacts {
         client: Client::PerplexityJs,
@@ -52,6 +111,7 @@ pub static CLIENTS: &[ClientFacts] = &[
         reads: &["PERPLEXITY_API_KEY"],
         reads_base: &["PERPLEXITY_BASE_URL"],
         base: None,
+        ..BARE
     },
     ClientFacts {
         client: Client::OpenAiPython,
@@ -59,6 +119,7 @@ pub static CLIENTS: &[ClientFacts] = &[
         reads: &["OPENAI_API_KEY"],
         reads_base: &["OPENAI_BASE_URL"],
         base: Some("https://api.perplexity.ai/v1"),
+        ..BARE
     },
     ClientFacts {
         client: Client::OpenAiJs,
@@ -66,6 +127,7 @@ pub static CLIENTS: &[ClientFacts] = &[
         reads: &["OPENAI_API_KEY"],
         reads_base: &["OPENAI_BASE_URL"],
         base: Some("https://api.perplexity.ai/v1"),
+        ..BARE
     },
     ClientFacts { client: Client::LangChain, name: "LangChain", reads: &["PPLX_API_KEY"], ..BARE },
     ClientFacts {
@@ -80,6 +142,7 @@ pub static CLIENTS: &[ClientFacts] = &[
         reads: &["PERPLEXITYAI_API_KEY", "PERPLEXITY_API_KEY"],
         reads_base: &["PERPLEXITY_API_BASE"],
         base: None,
+        ..BARE
     },
     ClientFacts {
         client: Client::VercelAi,
@@ -93,6 +156,7 @@ pub static CLIENTS: &[ClientFacts] = &[
         reads: &["PERPLEXITY_API_KEY"],
         reads_base: &["PERPLEXITY_BASE_URL"],
         base: None,
+        ..BARE
     },
     ClientFacts { client: Client::Go, name: "Go's net/http", ..BARE },
     ClientFacts { client: Client::Java, name: "Java", ..BARE },
@@ -106,3 +170,22 @@ pub static CLIENTS: &[ClientFacts] = &[
 pub fn of_client(client: Client) -> &'static ClientFacts {
     CLIENTS.iter().find(|known| known.client == client).unwrap_or(&BARE)
 }
+
+/// Services that stand between a program and Perplexity, by the end of their host's name.
+///
+/// Each has keys of its own; the hosts are those that their documentation gives.
+pub static GATEWAYS: &[(&str, &str)] = &[
+    ("openrouter.ai", "OpenRouter"),
+    ("helicone.ai", "Helicone"),
+    ("portkey.ai", "Portkey"),
+    ("gateway.ai.cloudflare.com", "Cloudflare's AI Gateway"),
+    ("ai-gateway.vercel.sh", "Vercel's AI Gateway"),
+];
+
+/// The headers in which gateways take their own key, besides Perplexity's.
+pub static GATEWAY_HEADERS: &[&str] =
+    &["helicone-auth", "x-portkey-api-key", "cf-aig-authorization"];
+
+/// What the names of variables start with that a build puts into the page for everybody to read.
+pub static PUBLIC_PREFIXES: &[&str] =
+    &["NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "NUXT_PUBLIC_", "GATSBY_", "VUE_APP_"];

@@ -26,8 +26,11 @@ pub(super) static RULE: Rule = Rule {
         Step::new("Give curl the whole header in straight double quotes, directly after -H."),
         Step::new("Give curl the address to which the answer points, if it points to another one."),
         Step::new("Add -v and look for the line that starts with > Authorization."),
+        Step::new(
+            "In code, give the headers in the place where the library looks for them: the third argument of axios.post, headers= in Python.",
+        ),
     ],
-    sources: &[&facts::CURL_MANUAL, &facts::CURL_MEASUREMENTS],
+    sources: &[&facts::CURL_MANUAL, &facts::CURL_MEASUREMENTS, &facts::FETCH_STANDARD],
     question: None,
     check,
 };
@@ -44,13 +47,13 @@ fn check(case: &Case) -> Verdict {
         }
         let dropped = request.unsent.iter().find(|unsent| unsent.why != WhyUnsent::Overridden);
         if let Some(unsent) = dropped {
-            return Verdict::Found(finding(case, unsent));
+            return Verdict::Found(finding(case, request, unsent));
         }
     }
     if is_in_view { Verdict::RuledOut } else { Verdict::CannotTell }
 }
 
-fn finding(case: &Case, unsent: &Unsent) -> Finding {
+fn finding(case: &Case, request: &Request, unsent: &Unsent) -> Finding {
     let has_key = unsent.header.key.is_some();
     let message = match unsent.why {
         WhyUnsent::NoValue if has_key => {
@@ -66,16 +69,31 @@ fn finding(case: &Case, unsent: &Unsent) -> Finding {
         WhyUnsent::NoOption => {
             "No -H stands before the header, so curl takes it for one more address."
         }
+        WhyUnsent::InBody if request.client == Client::Axios => {
+            "The second argument of this call is the body, so axios sends the headers in it as data; \
+             they belong in the third."
+        }
+        WhyUnsent::InBody if request.client == Client::Requests => {
+            "The headers are given as data or as parameters, because no headers= stands before them, \
+             so requests does not send them as headers."
+        }
         WhyUnsent::InBody => {
             "The header is given as data, so curl sends it in the body of the request."
         }
         WhyUnsent::ToProxy => {
             "The option --proxy-header sends the header to the proxy alone, not to Perplexity."
         }
+        WhyUnsent::NoCors => {
+            "The request says mode: \"no-cors\", and a browser then leaves the Authorization header out."
+        }
         WhyUnsent::Overridden => "Another option sets the same header.",
     };
     let evidence = super::evidence_of_name(&unsent.header, &case.paste);
     let finding = Finding::cause(&RULE, message).with_evidence(evidence);
+    // In code it is the place of the header that has to change.
+    if request.client != Client::Curl {
+        return finding;
+    }
     super::mend(finding, &unsent.header)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     authorization,
-    case::{Case, Unsent, View, WhyUnsent},
+    case::{Case, Client, Request, Unsent, View, WhyUnsent},
     facts,
     report::{Evidence, Finding, Input},
     rules::{Family, Rule, Step, Verdict},
@@ -43,10 +43,10 @@ fn check(case: &Case) -> Verdict {
     }
     let mut is_in_view = false;
     for request in &case.paste.requests {
-        is_in_view |= request.view == View::Whole;
+        is_in_view |= request.view == View::Whole || request.url_is_base;
         let unsent = request.unsent.iter().find(|unsent| unsent.why == WhyUnsent::Overridden);
         if let Some(unsent) = unsent {
-            return Verdict::Found(finding(unsent));
+            return Verdict::Found(finding(request, unsent));
         }
     }
     if is_in_view { Verdict::RuledOut } else { Verdict::CannotTell }
@@ -62,7 +62,22 @@ fn custom_headers(text: &str) -> Option<&str> {
     })
 }
 
-fn finding(unsent: &Unsent) -> Finding {
+fn finding(request: &Request, unsent: &Unsent) -> Finding {
+    if request.client != Client::Curl {
+        let name = facts::of_client(request.client).name;
+        let message = match request.client {
+            Client::Axios => {
+                "Two places in the code set Authorization for axios, and only one of them is sent."
+                    .to_owned()
+            }
+            _ => format!(
+                "The code gives {name} a key and an Authorization header as well, and the header seems to go before the key."
+            ),
+        };
+        let text = format!("{}: ", authorization::NAME);
+        let evidence = Evidence::of_text(Input::Header, &text, 0..authorization::NAME.len());
+        return Finding::suspect(&RULE, message).with_evidence(evidence);
+    }
     // EXPOSE: the word before the key tells which option wrote the header.
     let value = unsent.header.value.expose();
     let option = if value.starts_with("Basic") { "-u" } else { "--oauth2-bearer" };

@@ -4,7 +4,8 @@ use crate::{
     answer::OfKey,
     call::Sent,
     case::{Case, Client},
-    characters, facts,
+    characters,
+    facts::{self, Fate},
     key::{Damage, Harm},
     report::Finding,
     rules::{Family, Rule, Step, Verdict},
@@ -48,7 +49,19 @@ fn check(case: &Case) -> Verdict {
         };
         let start = format!("{place} the key stands {what}");
         let evidence = super::mark(key, first).marked(characters::named(first.c));
-        let finding = if is_proven(case) {
+        let fate = fate(key.client, text, &outer);
+        let client = facts::of_client(key.client).name;
+        let finding = if let (Fate::Refused(words), false) = (fate, key.client == Client::Curl) {
+            Finding::cause(
+                &RULE,
+                format!("{start}, and {client} sends no request with it: it says “{words}”."),
+            )
+        } else if fate == Fate::Removed {
+            Finding::advice(
+                &RULE,
+                format!("{start}; {client} removes it, so that it explains no 401."),
+            )
+        } else if is_proven(case) {
             Finding::cause(&RULE, format!("{start}, {PROVEN}"))
         } else {
             Finding::suspect(&RULE, format!("{start}; {}", by_client(key.client, text, &outer)))
@@ -65,6 +78,18 @@ fn place(text: &str, outer: &[&Damage]) -> &'static str {
         0 => "After",
         before if before == outer.len() => "Before",
         _ => "Before and after",
+    }
+}
+
+/// What the program in view does with white space after the key, as far as it was measured.
+fn fate(client: Client, text: &str, outer: &[&Damage]) -> Fate {
+    let is_after = outer.iter().all(|damage| damage.at.start >= text.len() / 2);
+    let known = facts::of_client(client);
+    match () {
+        () if !is_after => Fate::Unmeasured,
+        () if outer.iter().any(|damage| damage.c == '\n') => known.line_break,
+        () if outer.iter().all(|damage| damage.c == ' ') => known.space,
+        () => Fate::Unmeasured,
     }
 }
 

@@ -1,9 +1,11 @@
 //! What is wrong with the rest of the request.
 
+mod base_url_mismatch;
 mod body_not_json;
 mod command_malformed;
 mod content_type_missing;
 mod endpoint_retired;
+mod host_is_gateway;
 mod host_wrong;
 mod method_wrong;
 mod model_retired;
@@ -28,6 +30,8 @@ use crate::{
 pub(super) static RULES: &[&Rule] = &[
     &command_malformed::RULE,
     &host_wrong::RULE,
+    &host_is_gateway::RULE,
+    &base_url_mismatch::RULE,
     &url_not_https::RULE,
     &path_unknown::RULE,
     &endpoint_retired::RULE,
@@ -155,7 +159,8 @@ struct Addressed<'a> {
 impl<'a> Addressed<'a> {
     /// The request, if it goes to Perplexity's API as far as can be seen.
     fn of(case: &'a Case, request: &'a Request) -> Option<Self> {
-        let url = request.url.as_ref()?;
+        // Behind a base the library puts a path that is not in view.
+        let url = request.url.as_ref().filter(|_| !request.url_is_base)?;
         // EXPOSE: the rules look at the path; `Evidence` hides keys in the address.
         let text = url.text.expose();
         let path = Address::parse(text).path;
