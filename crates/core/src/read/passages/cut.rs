@@ -7,6 +7,9 @@ use super::mark::{Mark, mark};
 /// How many pieces a paste is cut into; the last takes what is left.
 const MOST: usize = 512;
 
+/// How much of a paste is looked at for beginnings. What is longer is a log, and repeats itself.
+const REACH: usize = 1024 * 1024;
+
 /// A piece of a paste.
 pub(super) struct Piece {
     pub(super) at: Range<usize>,
@@ -84,6 +87,9 @@ impl Default for Cutter {
 
 impl Cutter {
     fn line(&mut self, line: &str, at: usize) {
+        if at > REACH || self.pieces.len() >= MOST {
+            return;
+        }
         let bare = line.trim();
         if bare.starts_with("```") || bare.starts_with("~~~") {
             self.close(at);
@@ -92,7 +98,7 @@ impl Cutter {
             self.after_blank = true;
             return;
         }
-        if self.pieces.len() >= MOST || self.goes_on || self.in_text {
+        if self.goes_on || self.in_text {
             self.follow(bare);
             return;
         }

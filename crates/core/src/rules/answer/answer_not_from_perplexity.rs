@@ -52,8 +52,9 @@ fn check(case: &Case) -> Verdict {
         let name = stranger.name;
         if answer.passes_on_a_refusal() {
             let message = format!(
-                "{name} passes on what Perplexity said: it refused the key that {name} sent, which \
-                 may be one in the settings there and not the one that your program sends."
+                "{name} passes on what Perplexity said: Perplexity refused the key that was sent \
+                 on, which may be one in the settings there and not the one that your program \
+                 sends."
             );
             return Finding::cause(&RULE, message);
         }
