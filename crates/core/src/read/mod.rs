@@ -12,6 +12,7 @@ mod key;
 mod passages;
 mod reading;
 pub(crate) mod shown;
+mod strays;
 
 use crate::{
     case::{Form, Passage, Paste},
@@ -49,6 +50,7 @@ pub fn read(text: &str, form: Option<Form>) -> Paste {
     };
     paste.passages = passages;
     keep_a_few(&mut paste);
+    strays::add(text, &mut paste);
     paste
 }
 
