@@ -112,7 +112,8 @@ fn told(one: &str, other: &str, found: &Difference) -> (String, usize) {
     if found.one == 0 || found.other == 0 {
         return one_has_more(one, other, found);
     }
-    if holds_same_key(one, other) {
+    let is_one_place = found.one == found.other && found.spread <= MOST;
+    if !is_one_place && holds_same_key(one, other) {
         let message = format!(
             "Both hold the same key, and what stands with it differs, first at character {position}."
         );

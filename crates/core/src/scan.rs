@@ -75,7 +75,7 @@ pub fn scan(bytes: &[u8]) -> impl Iterator<Item = Hit> {
                 // Two keys may stand in one word of base64.
                 hit.at.start = hit.at.start.max(last);
                 last = hit.at.end;
-                from = from.max(if hit.written == Written::Base64 { at + 64 } else { last });
+                from = from.max(last);
                 return Some(hit);
             }
         }

@@ -116,6 +116,12 @@ pub fn cleaned_key(pasted: String, form: JsValue) -> Result<Option<String>, JsEr
     Ok(why401_core::cleaned_key(&case).map(|key| key.expose().to_owned()))
 }
 
+/// Where two keys differ first. Neither is shown.
+#[wasm_bindgen(skip_typescript)]
+pub fn compare(one: &str, other: &str) -> Result<JsValue, JsError> {
+    to_js(&why401_core::compare(one, other))
+}
+
 /// A case of which nothing but the paste is known.
 fn pasted_alone(pasted: String, form: JsValue) -> Result<Case, JsError> {
     let told = Told { form: form_of(&form)?, ..Told::default() };

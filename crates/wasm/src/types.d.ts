@@ -168,13 +168,34 @@ export interface Reading {
   answers: { status?: number; about: string }[];
   /** Names of variables that stand where a key would. */
   variables: string[];
-  /** Every key in it: where it stands, how many characters it has, and its last four when it is long enough to tell keys apart. */
-  keys: {
-    place: "alone" | "code" | "authorization" | "otherHeader" | "url" | "text";
-    variable?: string;
-    length: number;
-    lastFour?: string;
-  }[];
+  /** Every key in it. */
+  keys: SeenKey[];
+}
+
+/** A key, as far as it may be shown. */
+export interface SeenKey {
+  place: "alone" | "code" | "authorization" | "otherHeader" | "url" | "text";
+  /** The line in which it begins, from 1. */
+  line: number;
+  /** The name that it is given. */
+  variable?: string;
+  /** How many characters it has. */
+  length: number;
+  /** Its last four characters, when it is long enough for them to tell keys apart only. */
+  lastFour?: string;
+  /** How it is written, where one looks past it; absent for a key as it is. */
+  written?: "percentEncoded" | "wrapped" | "invisible" | "base64" | "utf16" | "escaped";
+  /** The index of the first key of the same text; absent for the first. */
+  sameAs?: number;
+}
+
+/** Two keys, the first place where they differ marked in both. Neither is shown. */
+export interface Comparison {
+  same: boolean;
+  /** What the difference is. */
+  message: string;
+  one: Evidence;
+  other: Evidence;
 }
 
 /** What the person said, in place of what could be seen. */
@@ -401,3 +422,6 @@ export function repair(pasted: string, form?: Form): Repair | undefined;
 
 /** The key without what damaged it, when it is certain: for the one button that copies it. */
 export function cleanedKey(pasted: string, form?: Form): string | undefined;
+
+/** Where two keys differ first. White space counts. Neither is shown beyond its mark, its prefix and its last four. */
+export function compare(one: string, other: string): Comparison;

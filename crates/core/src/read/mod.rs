@@ -13,6 +13,7 @@ mod passages;
 mod reading;
 mod shell;
 pub(crate) mod shown;
+mod strays;
 
 use crate::{
     case::{Form, Key, Passage, Paste},
@@ -57,6 +58,7 @@ pub fn read(text: &str, form: Option<Form>) -> Paste {
         paste.text = Secret::new(text);
     }
     keep_a_few(&mut paste);
+    strays::add(text, &mut paste);
     paste
 }
 

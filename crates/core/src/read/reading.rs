@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use crate::{
     answer::Meaning,
-    case::{Form, Paste, Place, Request},
+    case::{Form, Key, Paste, Place, Request},
     mask,
     read::{
-        self, cookies,
+        self, MOST, cookies,
         shown::{self, Stretch},
+        strays,
     },
+    scan::{self, Hit, Written},
 };
 
 /// How many characters of a header or an address are listed.
@@ -79,11 +81,19 @@ pub struct SeenKey {
     /// The variable that it is assigned to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub variable: Option<String>,
+    /// The line in which it begins, from 1.
+    pub line: usize,
     /// How many characters it has.
     pub length: usize,
     /// Its last four characters, when it is long enough for them to tell keys apart only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_four: Option<String>,
+    /// How it is written, where one looks past it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
+    /// The index of the first key of the same text, where it is not the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<usize>,
 }
 
 /// Reads a paste and says what it was read as; `form` overrules what would be found out.
@@ -99,22 +109,41 @@ pub fn reading(text: &str, form: Option<Form>) -> Reading {
             .iter()
             .map(|answer| SeenAnswer { status: answer.status, about: answer.meaning() })
             .collect(),
-        keys: paste
-            .keys
-            .iter()
-            .map(|key| {
-                // EXPOSE: its length, and the four characters that Perplexity shows itself.
-                let text = key.text.expose();
-                SeenKey {
-                    place: key.place,
-                    variable: key.variable.clone(),
-                    length: text.chars().count(),
-                    last_four: mask::last_four(text).map(str::to_owned),
-                }
-            })
-            .collect(),
+        keys: seen_keys(text, &paste),
         variables: paste.variables,
     }
+}
+
+/// Each key, as far as it may be shown.
+fn seen_keys(text: &str, paste: &Paste) -> Vec<SeenKey> {
+    let hits: Vec<Hit> = match paste.keys.is_empty() {
+        true => Vec::new(),
+        false => scan::scan(text.as_bytes()).take(2 * MOST).collect(),
+    };
+    let (mut counted, mut line) = (0, 1);
+    let seen = |(index, key): (usize, &Key)| {
+        if key.at.start < counted {
+            (counted, line) = (0, 1);
+        }
+        let start = key.at.start.min(text.len());
+        line += text.as_bytes()[counted..start].iter().filter(|b| **b == b'\n').count();
+        counted = start;
+        // EXPOSE: its length, the four characters that Perplexity shows itself, and whether
+        // another is the same.
+        let text = key.text.expose();
+        let same = |other: &Key| other.text.expose().trim() == text.trim();
+        let hit = hits.iter().find(|hit| strays::overlap(&hit.at, &key.at));
+        SeenKey {
+            place: key.place,
+            variable: key.variable.clone(),
+            line,
+            length: text.chars().count(),
+            last_four: mask::last_four(text).map(str::to_owned),
+            written: hit.map(|hit| hit.written).filter(|written| *written != Written::Plain),
+            same_as: paste.keys[..index].iter().position(same),
+        }
+    };
+    paste.keys.iter().enumerate().map(seen).collect()
 }
 
 fn seen_request(request: &Request) -> SeenRequest {
@@ -157,6 +186,7 @@ fn summary(paste: &Paste) -> String {
         Form::Answer => "an answer",
         Form::Cookies => return format!("cookies: {}", cookies::summary(paste)),
         Form::Mixed => "several things",
+        Form::Other if !paste.keys.is_empty() => "text",
         Form::Other => "text without a key, a request or an answer",
     };
     let mut details = Vec::new();

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::{case::Paste, characters, mask};
+use crate::{
+    case::{Key, Paste},
+    characters, mask,
+};
 
 /// How much of a paste is shown; the rest is only counted.
 const LIMIT: usize = 4096;
@@ -50,7 +53,7 @@ pub(crate) fn plain(paste: &Paste, part: Range<usize>) -> String {
     let text = paste.text.expose();
     let mut out = String::new();
     let mut from = part.start;
-    for key in &paste.keys {
+    for key in in_order(&paste.keys, &part) {
         let at = key.at.start.max(from)..key.at.end.min(part.end);
         if at.start >= at.end {
             continue;
@@ -72,6 +75,16 @@ pub(crate) fn plain(paste: &Paste, part: Range<usize>) -> String {
     }
     out.push_str(&mask::secrets_unspelled(&text[from..part.end]));
     out
+}
+
+/// The keys that stand in a part, in the order in which they stand there.
+fn in_order<'a>(keys: &'a [Key], part: &Range<usize>) -> Vec<&'a Key> {
+    let mut found: Vec<&Key> = Vec::new();
+    for key in keys.iter().filter(|key| key.at.start < part.end && part.start < key.at.end) {
+        let place = found.partition_point(|other| other.at.start <= key.at.start);
+        found.insert(place, key);
+    }
+    found
 }
 
 fn is_odd(c: char) -> bool {

@@ -7,6 +7,7 @@ use crate::{
     call::Sent,
     case::{Case, Request, View},
     key::{self, Shape},
+    rules,
 };
 
 /// What is known of the key. Only an answer of Perplexity's makes it accepted or refused.
@@ -78,7 +79,7 @@ pub(super) fn of(case: &Case) -> KeyStanding {
 /// The shape of what was given as the key; of several, the worst. `None` without any.
 fn shape(case: &Case) -> Option<Shape> {
     // EXPOSE: the shape is one of four words.
-    case.paste.keys.iter().map(|key| key::shape(key.text.expose())).max()
+    rules::judged_keys(case).map(|key| key::shape(key.text.expose())).max()
 }
 
 /// Whether a whole request is in view that carries no key, so that no key was refused.

@@ -21,7 +21,11 @@ mod session;
 pub(crate) use request::{Asked, asked, go_elsewhere};
 use serde::Serialize;
 
-use crate::{case::Case, facts::Source, report::Finding};
+use crate::{
+    case::{Case, Key, Place},
+    facts::Source,
+    report::Finding,
+};
 
 /// One known cause.
 #[derive(Debug, Serialize)]
@@ -116,6 +120,14 @@ pub enum Verdict {
     RuledOut,
     /// What would show it is not in view.
     CannotTell,
+}
+
+/// The keys whose characters are judged: those that stand in text only where no other is in view.
+/// Such a key may be anybody's, and is not known to be sent.
+pub(crate) fn judged_keys(case: &Case) -> impl Iterator<Item = &Key> {
+    let keys = &case.paste.keys;
+    let text_alone = keys.iter().all(|key| key.place == Place::Text);
+    keys.iter().filter(move |key| text_alone || key.place != Place::Text)
 }
 
 /// Every rule, family by family, in the order in which a request meets them.

@@ -3,8 +3,11 @@
 use super::{Hit, Written};
 use crate::facts;
 
-/// How much of a word of base64 is taken with the key in it.
+/// How much of a word of base64 is taken with the key in it, of what stands before it.
 const REACH: usize = 400;
+
+/// The same of what stands after it. In a longer rest another key may stand.
+const REST: usize = 24;
 
 /// The key whose anchor stands here, with so many bytes before its first one in its group.
 pub(super) fn key_at(bytes: &[u8], at: usize, phase: usize) -> Option<Hit> {
@@ -25,7 +28,8 @@ pub(super) fn key_at(bytes: &[u8], at: usize, phase: usize) -> Option<Hit> {
     }
     let before = bytes[..start].iter().rev().take(REACH).take_while(|b| value(**b).is_some());
     let rest = &bytes[decoded.at..];
-    let after = rest.iter().take(REACH).take_while(|b| value(**b).is_some()).count();
+    let after = rest.iter().take(REST + 1).take_while(|b| value(**b).is_some()).count();
+    let after = if after > REST { 0 } else { after };
     let padding = rest[after..].iter().take(2).take_while(|b| **b == b'=').count();
     let at = start - before.count()..decoded.at + after + padding;
     super::hit(at, &body, Written::Base64)

@@ -11,7 +11,7 @@ mod service_incident;
 use crate::{
     answer::{Meaning, OfKey},
     call::Sent,
-    case::Case,
+    case::{Case, Place},
     key::{self, Shape},
     report::{self, Finding, Severity},
     rules::{self, Rule, Verdict},
@@ -82,7 +82,9 @@ fn word(case: &Case) -> Word {
 fn is_well_formed(case: &Case) -> bool {
     // EXPOSE: the shape is one of four words.
     let well_formed = |key: &crate::case::Key| key::shape(key.text.expose()) == Shape::WellFormed;
-    !case.paste.keys.is_empty() && case.paste.keys.iter().all(well_formed)
+    let mut sent = rules::judged_keys(case).filter(|key| key.place != Place::Text).peekable();
+    // A key that stands in a log or a message is not known to be the one that was sent.
+    sent.peek().is_some() && sent.all(well_formed)
 }
 
 /// Whether something else in view explains the refusal alone.

@@ -26,7 +26,7 @@ use crate::{
     characters,
     key::{self, Damage, Harm, Kind, Parts, Prefix},
     report::{Edit, Evidence, Finding},
-    rules::{Rule, Verdict},
+    rules::{self, Rule, Verdict},
 };
 
 /// In the order in which a person would look: what kind of thing it is, its beginning, its
@@ -60,7 +60,7 @@ pub(super) static RULES: &[&Rule] = &[
 fn judge(case: &Case, look: &dyn Fn(&Key, &str) -> Option<Finding>) -> Verdict {
     // EXPOSE: the rules look at the characters of a key; `Evidence` hides all but the mark.
     let mut seen =
-        case.paste.keys.iter().map(|key| (key, key.text.expose())).filter(in_view).peekable();
+        rules::judged_keys(case).map(|key| (key, key.text.expose())).filter(in_view).peekable();
     if seen.peek().is_none() {
         return Verdict::CannotTell;
     }
@@ -72,7 +72,7 @@ fn judge(case: &Case, look: &dyn Fn(&Key, &str) -> Option<Finding>) -> Verdict {
 
 /// Adds the change to the text round a damaged key, where it is certain which key is meant.
 fn mended(finding: Finding, key: &Key, text: &str) -> Finding {
-    if key.place == Place::Alone || key::cleaned(text).is_none() {
+    if matches!(key.place, Place::Alone | Place::Text) || key::cleaned(text).is_none() {
         return finding;
     }
     finding.with_edit(Edit { at: key.at.clone(), text: key.mended.clone() })
