@@ -14,6 +14,7 @@ mod date;
 pub mod facts;
 mod json;
 mod key;
+mod loaders;
 mod mask;
 mod read;
 mod repair;
@@ -27,6 +28,7 @@ pub use answer::{Answer, Body, Meaning};
 pub use call::{Call, CallId, Outcome, Received, authorization, next, plan};
 pub use case::{Case, CaseInput, Form, Paste, Told};
 pub use json::Json;
+pub use loaders::{LoadOutcome, Loaded, LoadedLine, Loader, Row};
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
 pub use report::{

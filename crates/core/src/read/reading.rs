@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::{
     answer::Meaning,
     case::{Form, Paste, Place, Request},
+    loaders::{self, LoadedLine},
     mask,
     read::{
         self, cookies,
@@ -36,6 +37,8 @@ pub struct Reading {
     pub variables: Vec<String>,
     /// Every key in it.
     pub keys: Vec<SeenKey>,
+    /// What each program would read from the lines of a file of variables that hold a key.
+    pub loads: Vec<LoadedLine>,
 }
 
 /// A request without its secrets.
@@ -113,6 +116,7 @@ pub fn reading(text: &str, form: Option<Form>) -> Reading {
                 }
             })
             .collect(),
+        loads: loaders::lines(&paste),
         variables: paste.variables,
     }
 }
@@ -176,7 +180,7 @@ fn summary(paste: &Paste) -> String {
     }
     details
         .extend(paste.answers.iter().filter_map(|it| it.status).take(3).map(|it| it.to_string()));
-    if paste.form == Form::Key
+    if matches!(paste.form, Form::Key | Form::Config)
         && let Some(variable) = paste.keys.first().and_then(|key| key.variable.as_ref())
     {
         details.push(format!("assigned to {}", mask::secrets(variable)));
