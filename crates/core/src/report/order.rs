@@ -65,12 +65,12 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
 fn leads_to(family: Family, root: &str, symptom: &str) -> bool {
     match symptom {
         "answer-key-refused" | "answers-intermittent" | "answers-alternate" => {
-            matches!(family, Family::Key | Family::Header | Family::Account)
+            matches!(family, Family::Config | Family::Key | Family::Header | Family::Account)
                 || matches!(root, "host-wrong" | "url-not-https")
                 // One refusal among answers that passed says less than the two together.
                 || (root == "answers-intermittent" && symptom != root)
         }
-        "answer-from-client" => matches!(family, Family::Key | Family::Header),
+        "answer-from-client" => matches!(family, Family::Config | Family::Key | Family::Header),
         "answer-not-from-perplexity" | "answer-bot-challenge" => {
             matches!(root, "host-wrong" | "url-not-https" | "key-of-another-vendor")
         }
