@@ -1,8 +1,9 @@
 //! A variable that is set to nothing.
 
 use crate::{
-    case::{Case, Syntax},
+    case::{Case, Key, Syntax},
     facts,
+    key::{self, Shape},
     report::{Evidence, Finding, Input},
     rules::{Family, Rule, Step, Verdict},
 };
@@ -51,7 +52,14 @@ fn check(case: &Case) -> Verdict {
             let text = &case.paste.text.expose()[assignment.at.clone()];
             let message = format!("{} is set, and its value is empty.", assignment.name);
             let evidence = Evidence::of_text(Input::Config, text, 0..text.len());
-            Verdict::Found(Finding::cause(&RULE, message).with_evidence(evidence))
+            // EXPOSE: the shape is one of four words.
+            let has_key = |key: &Key| key::shape(key.text.expose()) != Shape::Missing;
+            let finding = match case.paste.keys.iter().any(has_key) {
+                // The program may use the other key.
+                true => Finding::suspect(&RULE, message),
+                false => Finding::cause(&RULE, message),
+            };
+            Verdict::Found(finding.with_evidence(evidence))
         }
         None if seen => Verdict::RuledOut,
         None => Verdict::CannotTell,

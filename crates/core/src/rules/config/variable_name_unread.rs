@@ -1,7 +1,7 @@
 //! A name that is set, where the program reads another.
 
 use crate::{
-    case::{Case, Client},
+    case::{Case, Client, Lookup, Syntax},
     facts,
     report::{Evidence, Finding, Input},
     rules::{Family, Rule, Step, Verdict},
@@ -29,7 +29,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    let set = || super::of_perplexity(case).filter(|it| !super::is_empty(it));
+    // Names of another kind are settings of a program's own, and no variables.
+    let set = || {
+        super::of_perplexity(case).filter(|it| {
+            !super::is_empty(it)
+                && it.syntax != Syntax::Code
+                && !it.name.bytes().any(|b| b.is_ascii_lowercase())
+        })
+    };
     let lookups = &case.paste.lookups;
     let Some(first) = set().next() else { return Verdict::CannotTell };
     if lookups.is_empty() {
@@ -41,9 +48,12 @@ fn check(case: &Case) -> Verdict {
         let any = reads.contains(&name);
         set().any(|it| it.name == name || any && reads.contains(&it.name.as_str()))
     };
+    // One of several names that the same program looks up is enough.
+    let names_perplexity = |name: &str| crate::read::names_key(name).0;
     let unmet = lookups.iter().find(|lookup| {
-        let names_perplexity = crate::read::names_key(&lookup.name).0;
-        names_perplexity && !is_met(&lookup.name, lookup.client)
+        let of_same = |other: &&Lookup| other.client == lookup.client;
+        names_perplexity(&lookup.name)
+            && !lookups.iter().filter(of_same).any(|other| is_met(&other.name, other.client))
     });
     match unmet {
         Some(lookup) => {

@@ -37,11 +37,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Verdict {
     let mut seen = false;
+    // EXPOSE: only whether the tool is named in it.
+    let names_n8n = case.paste.text.expose().contains("n8n");
     for assignment in super::of_perplexity(case) {
         // EXPOSE: it is judged whether it is a name, and what looks like a secret is hidden.
         let written = assignment.written.expose();
         seen |= !written.is_empty();
-        if let Some(why) = literal(assignment, written) {
+        if let Some(why) = literal(assignment, written, names_n8n) {
             let text = &case.paste.text.expose()[assignment.at.clone()];
             let from = text.len() - written.len().min(text.len());
             let mark = match text.get(from..) {
@@ -57,7 +59,7 @@ fn check(case: &Case) -> Verdict {
 }
 
 /// Why a value stays the name that it is; `None` where it is no name, or something fills it in.
-fn literal(assignment: &Assignment, written: &str) -> Option<&'static str> {
+fn literal(assignment: &Assignment, written: &str, names_n8n: bool) -> Option<&'static str> {
     let value = written.trim();
     let bare = value.trim_matches(['"', '\'']);
     if !matches!(key::kind(bare), Kind::Variable) {
@@ -72,6 +74,9 @@ fn literal(assignment: &Assignment, written: &str) -> Option<&'static str> {
             Some("a shell fills in nothing between single quotes")
         }
         Syntax::Actions => None,
+        Syntax::Json if bare.starts_with("{{") && names_n8n => {
+            Some("n8n works out {{ … }} only behind a leading =")
+        }
         _ if of_actions => Some("${{ … }} is filled in by GitHub Actions alone"),
         _ if is_code.iter().any(|start| bare.starts_with(start)) => {
             Some("an expression of a program is not worked out in a file of settings")
