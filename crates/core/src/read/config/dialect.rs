@@ -30,6 +30,9 @@ const MARKS: &[(&str, Syntax)] = &[
     ("$Env:", Syntax::PowerShell),
 ];
 
+/// How many lines are looked at for a mark: each mark is looked for by itself.
+const FIRST: usize = 400;
+
 /// Members that stand in requests and answers, which are no settings.
 const OF_BODIES: [&str; 6] =
     ["\"messages\"", "\"input\"", "\"error\"", "\"detail\"", "\"headers\"", "\"choices\""];
@@ -86,7 +89,8 @@ pub(super) fn of(text: &str) -> Option<Syntax> {
 /// What the first telling line says; each line must fit where one line alone could be prose.
 fn marked(text: &str) -> Option<Syntax> {
     let lines = || text.lines().map(str::trim_start).filter(|line| !line.is_empty());
-    let (_, syntax) = MARKS.iter().find(|(mark, _)| lines().any(|line| line.starts_with(mark)))?;
+    let (_, syntax) =
+        MARKS.iter().find(|(mark, _)| lines().take(FIRST).any(|line| line.starts_with(mark)))?;
     let is_of = |line: &str| match syntax {
         Syntax::Fish | Syntax::Cmd | Syntax::PowerShell => {
             line.starts_with(['#', ':'])

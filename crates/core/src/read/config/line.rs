@@ -160,7 +160,14 @@ fn spot(text: &str, line: Range<usize>, syntax: Syntax) -> Option<Spot> {
     let value = line.end - value.len()..line.end;
     // A block opens here, and no value stands in it.
     let opens = value.is_empty() && colon && after.starts_with(':');
-    (length > 0 && !opens).then(|| Spot { name, value, at: line, syntax, encoded: false, by_blank })
+    (length > 0 && !opens).then_some(Spot {
+        name,
+        value,
+        at: line,
+        syntax,
+        encoded: false,
+        by_blank,
+    })
 }
 
 fn name_length(text: &str) -> usize {
