@@ -15,6 +15,7 @@ mod date;
 pub mod facts;
 mod json;
 mod key;
+mod loaders;
 mod mask;
 mod read;
 mod repair;
@@ -30,6 +31,7 @@ pub use call::{Call, CallId, Outcome, Received, authorization, next, plan};
 pub use case::{Case, CaseInput, Form, Paste, Told};
 pub use compare::{Comparison, compare};
 pub use json::Json;
+pub use loaders::{LoadOutcome, Loaded, LoadedLine, Loader, Row};
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
 pub use report::{

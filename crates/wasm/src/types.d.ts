@@ -170,6 +170,8 @@ export interface Reading {
   variables: string[];
   /** Every key in it. */
   keys: SeenKey[];
+  /** What each program would read from the lines of a file of variables that hold a key; at most eight. */
+  loads: LoadedLine[];
 }
 
 /** A key, as far as it may be shown. */
@@ -196,6 +198,25 @@ export interface Comparison {
   message: string;
   one: Evidence;
   other: Evidence;
+}
+
+/** What the programs that load a file of variables make of one line. */
+export interface LoadedLine {
+  variable: string;
+  /** From 1. */
+  line: number;
+  /** Whether all of them make the same of it. */
+  agrees: boolean;
+  rows: {
+    /** What people call the program. */
+    loader: string;
+    /** The value; secrets are hidden in it, and what no screen shows is spelled out. */
+    text: string;
+    /** `good`: a key of the right shape as it stands. */
+    outcome: "good" | "bad" | "unset" | "error";
+    /** What happens, in a few words. */
+    note?: string;
+  }[];
 }
 
 /** What the person said, in place of what could be seen. */

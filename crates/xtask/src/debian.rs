@@ -88,7 +88,8 @@ fn lock(cache: &Path) -> Result<File> {
     Ok(file)
 }
 
-fn cache_folder() -> Option<PathBuf> {
+/// The folder for what is made once and kept.
+pub(crate) fn cache_folder() -> Option<PathBuf> {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let caches = set("XDG_CACHE_HOME").or_else(|| Some(set("HOME")?.join(".cache")))?;
     Some(caches.join("why401"))

@@ -9,6 +9,7 @@ mod debian;
 mod dist;
 mod node;
 mod pack;
+mod python;
 mod serve;
 mod setup;
 mod size;

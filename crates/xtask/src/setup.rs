@@ -6,12 +6,14 @@ use anyhow::Result;
 
 use crate::browsers::{CHROMIUM, FIREFOX};
 use crate::node;
+use crate::python;
 use crate::wasm_target::{self, WasmCompiler};
 
 /// What became of each thing that is needed, so that what needs one alone can still run.
 pub(crate) struct Setup {
     pub(crate) wasm: Result<WasmCompiler>,
     pub(crate) packages: Result<()>,
+    pub(crate) python: Result<()>,
     pub(crate) chromium: Result<PathBuf>,
     pub(crate) firefox: Result<PathBuf>,
 }
@@ -22,6 +24,7 @@ impl Setup {
         Self {
             wasm: wasm_target::ensure(),
             packages: node::ensure(),
+            python: python::ensure(),
             chromium: CHROMIUM.ensure(),
             firefox: FIREFOX.ensure(),
         }
@@ -34,9 +37,10 @@ pub(crate) fn everything() -> Result<()> {
     // Each is tried before the first failure is told, so that a second call has less to do.
     setup.wasm?;
     setup.packages?;
+    setup.python?;
     let (chromium, firefox) = (setup.chromium?, setup.firefox?);
     println!(
-        "Everything is there: the wasm target, the npm packages, {}, {}.",
+        "Everything is there: the wasm target, the npm packages, python-dotenv, {}, {}.",
         chromium.display(),
         firefox.display()
     );

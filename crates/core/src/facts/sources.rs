@@ -401,3 +401,19 @@ pub static POWERSHELL_QUOTES: Source = Source {
     read: "2026-11-25",
     strength: Strength::Official,
 };
+
+/// Six programs that load files of variables, their sources read and four of them run.
+pub static LOADERS: Source = Source {
+    title: "What dotenv, python-dotenv, Node and bash make of the same files, measured with the programs themselves",
+    url: Some("https://github.com/motdotla/dotenv"),
+    read: "2026-11-25",
+    strength: Strength::Measured,
+};
+
+/// Docker's documentation of files of variables in Compose, and what `docker run` does otherwise.
+pub static DOCKER_ENV_FILE: Source = Source {
+    title: "Docker's documentation: Syntax for environment files in Docker Compose",
+    url: Some("https://docs.docker.com/compose/env-file/"),
+    read: "2026-11-25",
+    strength: Strength::Recorded,
+};

@@ -33,6 +33,10 @@ pub(super) fn read(text: &str, paste: &mut Paste) {
         // The person says that this is a key.
         found.keys.push(Spot::bare(text));
     }
+    keep(found, text, paste);
+}
+
+fn keep(found: Found, text: &str, paste: &mut Paste) {
     paste.variables.extend(found.variables);
     paste.keys.extend(found.keys.into_iter().map(|spot| Key {
         text: Secret::new(&text[spot.text]),
@@ -79,6 +83,17 @@ impl Spot {
     }
 }
 
+/// Reads the keys that are given names, and those that stand as words.
+pub(super) fn read_settings(text: &str, paste: &mut Paste) {
+    let found = with_words(text, assignment::find(text));
+    keep(found, text, paste);
+}
+
+/// Whether a name says that it holds a key of Perplexity's, or some key.
+pub(crate) fn names_key(name: &str) -> (bool, bool) {
+    assignment::names_key(name)
+}
+
 fn find(text: &str) -> Found {
     let mut found = assignment::find(text);
     // `NAME=${OTHER}` may be filled in from elsewhere.
@@ -87,6 +102,10 @@ fn find(text: &str) -> Found {
         found.keys.push(Spot::bare(text));
         return found;
     }
+    with_words(text, found)
+}
+
+fn with_words(text: &str, mut found: Found) -> Found {
     for spot in word::find(text, &found.keys) {
         let place = found.keys.partition_point(|other| other.at.start <= spot.at.start);
         found.keys.insert(place, spot);

@@ -23,6 +23,7 @@ use crate::{
 
 pub(crate) use answer::answer;
 pub(crate) use header::key_in;
+pub(crate) use key::names_key;
 pub use reading::{Reading, reading};
 
 /// How many keys, requests, variables, and headers of one request are looked at.

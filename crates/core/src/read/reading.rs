@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::{
     answer::Meaning,
     case::{Form, Key, Paste, Place, Request},
+    loaders::{self, LoadedLine},
     mask,
     read::{
         self, MOST, cookies,
@@ -38,6 +39,8 @@ pub struct Reading {
     pub variables: Vec<String>,
     /// Every key in it.
     pub keys: Vec<SeenKey>,
+    /// What each program would read from the lines of a file of variables that hold a key.
+    pub loads: Vec<LoadedLine>,
 }
 
 /// A request without its secrets.
@@ -110,6 +113,7 @@ pub fn reading(text: &str, form: Option<Form>) -> Reading {
             .map(|answer| SeenAnswer { status: answer.status, about: answer.meaning() })
             .collect(),
         keys: seen_keys(text, &paste),
+        loads: loaders::lines(&paste),
         variables: paste.variables,
     }
 }
@@ -206,7 +210,7 @@ fn summary(paste: &Paste) -> String {
     }
     details
         .extend(paste.answers.iter().filter_map(|it| it.status).take(3).map(|it| it.to_string()));
-    if paste.form == Form::Key
+    if matches!(paste.form, Form::Key | Form::Config)
         && let Some(variable) = paste.keys.first().and_then(|key| key.variable.as_ref())
     {
         details.push(format!("assigned to {}", mask::secrets(variable)));

@@ -42,6 +42,13 @@ impl KeyStanding {
     }
 }
 
+impl KeyStanding {
+    /// The same as the report says.
+    pub(crate) fn of(case: &Case) -> Self {
+        of(case)
+    }
+}
+
 /// Judges the key by the answers to it, and without any by its shape.
 pub(super) fn of(case: &Case) -> KeyStanding {
     let shape = shape(case);

@@ -115,6 +115,12 @@ fn could_be_key(value: &str) -> bool {
     value.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("pplx"))
 }
 
+/// Whether a name says that it holds a key of Perplexity's, and whether some key.
+pub(super) fn names_key(name: &str) -> (bool, bool) {
+    let meaning = meaning_of(name);
+    (meaning == Name::Perplexity, meaning != Name::Other)
+}
+
 fn meaning_of(name: &str) -> Name {
     let has = |words: &[&str]| {
         words.iter().any(|word| {
