@@ -50,11 +50,24 @@ pub(super) fn of(text: &str) -> Vec<Passage> {
     found.truncate(MOST);
     let is_one = match &found[..] {
         [] => true,
+        // Code that sets a header on a line of its own is code all the same.
+        parts if parts.iter().all(|part| goes_with(part.form, form)) => true,
         // A piece says what it is better than the prose round it.
         [one] => !matches!(form, Form::Other | Form::Answer) || one.form == form,
         _ => false,
     };
     if is_one { whole() } else { found }
+}
+
+/// Whether a piece of one form can be a part of a text that is of another as a whole.
+fn goes_with(part: Form, whole: Form) -> bool {
+    match whole {
+        Form::Code => matches!(part, Form::Code | Form::Header | Form::Key),
+        Form::Config => matches!(part, Form::Config | Form::Header | Form::Key),
+        // A file of requests sets variables before the first.
+        Form::Request => matches!(part, Form::Request | Form::Header | Form::Key | Form::Config),
+        _ => false,
+    }
 }
 
 /// Adds what a piece is, if it is anything.

@@ -25,7 +25,7 @@ struct Row {
 /// | path, method, base address | 404, 405 |
 /// | endpoint | 403 that names its successor |
 /// | model, content type, body | 400, 422 |
-/// | a command that the shell reads in another way | anything that came back |
+/// | a command that the shell reads in another way | a request without its header; anything that came back |
 static LEADS: &[Row] = &[
     Row {
         symptoms: &["answer-key-refused", "answers-intermittent", "answers-alternate"],
@@ -85,6 +85,11 @@ static LEADS: &[Row] = &[
     },
     Row {
         symptoms: &["answer-forbidden", "answer-server-error", "call-timed-out"],
+        families: &[],
+        roots: &["command-malformed"],
+    },
+    Row {
+        symptoms: &["header-missing", "header-dropped-by-client", "body-not-json"],
         families: &[],
         roots: &["command-malformed"],
     },

@@ -104,8 +104,12 @@ fn is_assignment(line: &str) -> bool {
         return false;
     }
     let is_constant = !name.bytes().any(|b| b.is_ascii_lowercase());
-    if let Some(rest) = rest.trim_start().strip_prefix('=') {
+    // With a space before the sign it is a constant in code, unless the whole text is settings.
+    if let Some(rest) = rest.strip_prefix('=') {
         return (is_constant || before.is_some()) && !rest.starts_with(['=', '>']);
+    }
+    if rest.trim_start().starts_with('=') {
+        return before.is_some();
     }
     // `set -x NAME value`, `setx NAME value`, `ENV NAME value`
     before.is_some() && is_constant && rest.starts_with(' ')

@@ -13,12 +13,10 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Header,
     title: "The Authorization header is written but not sent",
     signs: signs![
-        "The code sets the header, and the request in the network panel or in a log has none.",
+        "The command or the code has an Authorization line, and what curl shows with -v, or the network panel, has none.",
+        "curl says “Could not resolve host: Authorization” or “Could not resolve host: Bearer”, or it follows a redirect to another host, and the 401 comes from there.",
         "In axios, the headers stand in the second argument of post, which is the body.",
-        "fetch is called with mode: \"no-cors\", or the address answers with a redirect to another host.",
-        "The command or the code has an Authorization line, and what curl shows with -v has none.",
-        "curl says “Could not resolve host: Authorization” or “Could not resolve host: Bearer”.",
-        "curl follows a redirect to another host, and the 401 comes from there.",
+        "fetch is called with mode: \"no-cors\".",
     ],
     why: "The program that sends the request leaves this header out, or sends it as something else. \
           Perplexity then sees a request without a key, and answers 401.",
