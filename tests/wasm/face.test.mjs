@@ -34,7 +34,9 @@ test("a reading says what the paste is", () => {
   const reading = read(curl(KEY));
   assert.equal(reading.form, "curl");
   assert.equal(reading.summary, "a curl command: POST /v1/agent, one key");
-  assert.deepEqual(reading.keys, [{ place: "authorization", length: 53, lastFour: "Qm2R" }]);
+  assert.deepEqual(reading.keys, [
+    { place: "authorization", line: 2, length: 53, lastFour: "Qm2R" },
+  ]);
   assert.equal(reading.requests[0].url, "https://api.perplexity.ai/v1/agent");
 });
 
