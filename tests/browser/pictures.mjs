@@ -30,6 +30,31 @@ const states = {
       "Cookie: pplx.visitor-id=madeUp; __Secure-next-auth.session-token.1=madeUp; cf_clearance=madeUp",
     );
   },
+  thread: async (checker) => {
+    await checker.paste(
+      `Every call fails. My .env:\n\n\`\`\`\nPERPLEXITY_API_KEY=${keys.good}\n\`\`\`\n\n\`\`\`python\nfrom langchain_perplexity import ChatPerplexity\n\nchat = ChatPerplexity(model="sonar")\nprint(chat.invoke("Hello"))\n\`\`\`\n\nperplexity.AuthenticationError: Error code: 401 - {'error': {'message': 'Invalid API key provided.', 'type': 'invalid_api_key', 'code': 401}}\n`,
+    );
+  },
+  "code-mended": async (checker) => {
+    await checker.paste(
+      `import requests\n\nresponse = requests.post(\n    "https://api.perplexity.ai/v1/agent",\n    headers={"Authorization": "${keys.good}"},\n    json={"model": "perplexity/sonar", "input": "Hello"},\n)\n`,
+    );
+    await checker.page.getByText("Show the difference").click();
+  },
+  "loaders-and-keys": async (checker) => {
+    await checker.paste(
+      `export PERPLEXITY_API_KEY="${keys.good}" # mine\nOLD_PERPLEXITY_API_KEY=${keys.refused}\nHEADER=Bearer%20${keys.good}\n`,
+    );
+    for (const id of ["inventory", "loads"]) await checker.page.locator(`#${id} > summary`).click();
+  },
+  compared: async (checker) => {
+    await checker.page.getByText("Compare two keys").click();
+    await checker.page
+      .getByLabel("The key that your program has")
+      .fill(keys.good.replace("N", "M"));
+    await checker.page.getByLabel(/The key in the console/).fill(keys.good);
+  },
+  nothing: (checker) => checker.paste("Lorem ipsum dolor sit amet."),
   accepted: async (checker) => {
     await checker.paste(keys.good);
     await checker.runTest();

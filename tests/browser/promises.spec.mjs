@@ -50,6 +50,26 @@ test.describe("promise 1: a key goes to api.perplexity.ai and nowhere else", () 
     });
   }
 
+  test("two keys that are compared stay in their boxes", async ({ checker, context }) => {
+    const { page, perplexity } = checker;
+    const said = listen(page);
+    const requested = [];
+    context.on("request", (request) => requested.push(request.url()));
+    const one = page.getByLabel("The key that your program has");
+    await page.getByText("Compare two keys").click();
+    await one.fill(invisible);
+    await page.getByLabel(/The key in the console/).fill(good);
+    await expect(page.locator("#compare output")).toContainText("Not the same");
+    expect(await everythingKept(page)).not.toContain(good.slice(6, 18));
+    expect(said().join("\n")).not.toContain(good.slice(6, 18));
+    expect(requested).toEqual([]);
+    expect(perplexity.requests()).toEqual([]);
+    expect(await context.storageState()).toEqual({ cookies: [], origins: [] });
+    await page.reload();
+    await page.getByText("Compare two keys").click();
+    await expect(one).toHaveValue("");
+  });
+
   test("only in the Authorization header, and with nothing that tells who asks", async ({
     checker,
   }) => {

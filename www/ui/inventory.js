@@ -34,7 +34,7 @@ export function inventory({ keys }) {
     h(
       "table",
       {},
-      h("thead", {}, h("tr", {}, ["Key", "Where", "Ends in", "Characters"].map(heading))),
+      h("thead", {}, h("tr", {}, ["Key", "Where", "Ends in", "Length"].map(heading))),
       h(
         "tbody",
         {},

@@ -92,7 +92,28 @@ fn edits(case: &Case) -> Option<Vec<Edit>> {
         }
     }
     // EXPOSE: keys are looked for, to be replaced.
-    Some(with_strays(case.paste.text.expose(), edits))
+    let text = case.paste.text.expose();
+    Some(with_import(case, text, with_strays(text, edits)))
+}
+
+/// The same, and Python's module of variables, where the mended code is the first to use it.
+fn with_import(case: &Case, text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
+    let python = edits.iter().find(|edit| edit.text.contains("os.environ")).and_then(|edit| {
+        case.paste
+            .passages
+            .iter()
+            .find(|passage| passage.form == Form::Code && passage.at.contains(&edit.at.start))
+    });
+    if let Some(passage) = python
+        && !text[passage.at.clone()].contains("import os")
+        && !text[passage.at.clone()].contains("os.environ")
+    {
+        let import =
+            Edit { at: passage.at.start..passage.at.start, text: "import os\n".to_owned() };
+        let place = edits.partition_point(|edit| edit.at.start < passage.at.start);
+        edits.insert(place, import);
+    }
+    edits
 }
 
 /// The same, and a variable for each key that stands where none is read: in a body, a comment.
@@ -192,6 +213,17 @@ mod tests {
             "curl https://api.perplexity.ai/v1/agent -H 'Authorization: {KEY}' -d '{{\"k\":\"{KEY}\"}}'"
         ));
         assert!(!repair.text.contains("MadeUp"), "{}", repair.text);
+    }
+
+    #[test]
+    fn mended_python_has_the_module_that_it_needs() {
+        let call = format!(
+            "requests.post(\"https://api.perplexity.ai/v1/agent\", headers={{\"Authorization\": \"{KEY}\"}})\n"
+        );
+        let repair = mended(&format!("import requests\n\n{call}"));
+        assert!(repair.text.starts_with("import os\nimport requests\n"), "{}", repair.text);
+        let repair = mended(&format!("import os\nimport requests\n\n{call}"));
+        assert_eq!(repair.text.matches("import os").count(), 1, "{}", repair.text);
     }
 
     #[test]

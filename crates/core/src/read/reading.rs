@@ -211,7 +211,8 @@ fn summary(paste: &Paste) -> String {
     details
         .extend(paste.answers.iter().filter_map(|it| it.status).take(3).map(|it| it.to_string()));
     if matches!(paste.form, Form::Key | Form::Config)
-        && let Some(variable) = paste.keys.first().and_then(|key| key.variable.as_ref())
+        && let [key] = &paste.keys[..]
+        && let Some(variable) = &key.variable
     {
         details.push(format!("assigned to {}", mask::secrets(variable)));
     }

@@ -80,6 +80,8 @@ impl Headline {
 
     fn suspect(first: &Finding, key: KeyStanding) -> Self {
         let (label, tone) = match key {
+            // Whether the key in the settings is the one that was refused is what is in doubt.
+            _ if first.rule.family == Family::Config => ("A suspect", Tone::Unsure),
             KeyStanding::Refused => ("Refused", Tone::Bad),
             KeyStanding::Accepted => ("Not the key", Tone::Unsure),
             _ => ("A suspect", Tone::Unsure),
