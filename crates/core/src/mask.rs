@@ -6,7 +6,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::{characters, facts};
+use crate::{characters, facts, scan};
 use hidden::hidden;
 
 /// Stands for one hidden character.
@@ -17,6 +17,9 @@ const DOTS: &str = "••••";
 
 /// More than anybody is shown on either side of a mark.
 const REACH: usize = 100;
+
+/// More than any key takes up, however it is written.
+const MARGIN: usize = 8192;
 
 /// A key with its mark cut out and the rest hidden.
 pub(crate) struct MaskedKey {
@@ -113,50 +116,85 @@ pub(crate) fn spelled_character(c: char) -> String {
 /// It hides more than it must: a long word of mixed letters and digits may be no secret.
 pub(crate) fn secrets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    show(&mut out, text, 0..text.len(), &hidden(text), push_text);
-    out
-}
-
-/// The same, with characters that no screen shows as they are.
-pub(crate) fn secrets_unspelled(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    show(&mut out, text, 0..text.len(), &hidden(text), String::push_str);
+    Hidden::of(text, 0..text.len()).show(&mut out, 0..text.len(), push_text);
     out
 }
 
 /// The same, cut in three by a mark. A credential that the mark cuts through stays hidden.
 pub(crate) fn secrets_around(text: &str, mark: Range<usize>) -> [String; 3] {
-    let hidden = hidden(text);
+    let hidden = Hidden::of(text, 0..text.len());
     [0..mark.start, mark.clone(), mark.end..text.len()].map(|part| {
         let mut out = String::new();
-        show(&mut out, text, part, &hidden, push_text);
+        hidden.show(&mut out, part, push_text);
         out
     })
 }
 
-/// Writes a part of a text, with dots for what is hidden in it.
-fn show(
-    out: &mut String,
-    text: &str,
-    part: Range<usize>,
-    hidden: &[Range<usize>],
-    push_text: fn(&mut String, &str),
-) {
-    let mut at = part.start;
-    let first = hidden.partition_point(|range| range.end <= part.start);
-    for range in &hidden[first..] {
-        if range.start >= part.end {
-            break;
-        }
-        push_text(out, &text[at..range.start.max(at)]);
-        at = range.end.min(part.end);
-        if part.start <= range.start && range.end <= part.end {
-            push_hidden(out, &text[range.clone()]);
-        } else {
-            out.push_str(DOTS);
-        }
+/// What is hidden in a text, however it is cut afterwards.
+pub(crate) struct Hidden<'a> {
+    text: &'a str,
+    /// In order, none over another.
+    at: Vec<Range<usize>>,
+}
+
+impl<'a> Hidden<'a> {
+    /// What is hidden in a part, with so much of the text round it that no key is taken for two.
+    pub(crate) fn of(text: &'a str, part: Range<usize>) -> Self {
+        let start = text.floor_char_boundary(part.start.saturating_sub(MARGIN));
+        let end = text.ceil_char_boundary((part.end + MARGIN).min(text.len()));
+        let near = &text[start..end];
+        let shifted = |at: Range<usize>| start + at.start..start + at.end;
+        let guessed = hidden(near).into_iter().map(shifted);
+        let found = scan::scan(near.as_bytes()).map(|hit| shifted(hit.at));
+        Self { text, at: united(guessed.collect(), found) }
     }
-    push_text(out, &text[at..part.end]);
+
+    /// A part as it is, with dots for what is hidden in it.
+    pub(crate) fn show_unspelled(&self, out: &mut String, part: Range<usize>) {
+        self.show(out, part, String::push_str);
+    }
+
+    fn show(&self, out: &mut String, part: Range<usize>, push_text: fn(&mut String, &str)) {
+        let text = self.text;
+        let mut at = part.start;
+        let first = self.at.partition_point(|range| range.end <= part.start);
+        for range in &self.at[first..] {
+            if range.start >= part.end {
+                break;
+            }
+            push_text(out, &text[at..range.start.max(at)]);
+            let shown = range.start.max(at)..range.end.min(part.end);
+            at = shown.end;
+            let piece = &text[shown.clone()];
+            if shown == *range {
+                push_hidden(out, piece);
+            } else if piece.chars().all(|c| is_structure(c) || characters::is_unseen(c)) {
+                // What stands at the end of a key may be what is wrong with it.
+                push_text(out, piece);
+            } else {
+                out.push_str(DOTS);
+            }
+        }
+        push_text(out, &text[at..part.end]);
+    }
+}
+
+/// Two lists of ranges in one; ranges that overlap become one.
+fn united(one: Vec<Range<usize>>, other: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::with_capacity(one.len());
+    let mut push = |range: Range<usize>| match all.last_mut() {
+        Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+        _ => all.push(range),
+    };
+    let mut one = one.into_iter().peekable();
+    for range in other {
+        while let Some(before) = one.next_if(|before| before.start <= range.start) {
+            push(before);
+        }
+        push(range);
+    }
+    one.for_each(push);
+    all
 }
 
 /// White space of a text that is shown stays what it is; anything else unseen is spelled out.

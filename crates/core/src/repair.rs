@@ -9,6 +9,7 @@ use crate::{
     key,
     read::{key_in, shown},
     report::{Edit, diagnose},
+    scan,
     secret::Secret,
 };
 
@@ -93,7 +94,7 @@ fn edits(case: &Case) -> Option<Vec<Edit>> {
     }
     // EXPOSE: keys are looked for, to be replaced.
     let text = case.paste.text.expose();
-    Some(with_import(case, text, with_strays(text, edits)))
+    Some(with_import(case, text, with_strays(text, with_hits(text, edits))))
 }
 
 /// The same, and Python's module of variables, where the mended code is the first to use it.
@@ -114,6 +115,34 @@ fn with_import(case: &Case, text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
         edits.insert(place, import);
     }
     edits
+}
+
+/// The same, and a variable for each key that is written in any way, even where an edit changes
+/// a part of it.
+fn with_hits(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
+    let mut all = Vec::with_capacity(edits.len());
+    let mut edits = edits.into_iter().peekable();
+    // Where the last edit ended.
+    let mut done = 0;
+    for hit in scan::scan(text.as_bytes()) {
+        let mut from = hit.at.start;
+        loop {
+            let edit = edits.next_if(|edit| edit.at.start < hit.at.end);
+            let end = edit.as_ref().map_or(hit.at.end, |edit| edit.at.start);
+            let start = from.max(done);
+            if start < end {
+                let is_first = start == hit.at.start;
+                let text = if is_first { Key::MENDED } else { "" };
+                all.push(Edit { at: start..end, text: text.to_owned() });
+            }
+            let Some(edit) = edit else { break };
+            from = from.max(edit.at.end);
+            done = edit.at.end;
+            all.push(edit);
+        }
+    }
+    all.extend(edits);
+    all
 }
 
 /// The same, and a variable for each key that stands where none is read: in a body, a comment.
@@ -141,6 +170,7 @@ fn with_strays(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
 fn difference(case: &Case, edits: &[Edit]) -> Vec<Line> {
     // EXPOSE: every line goes through `shown`, which hides the keys.
     let text = case.paste.text.expose();
+    let view = shown::View::of(&case.paste, 0..text.len());
     let mut lines = Vec::new();
     let mut at = 0;
     let mut edits = edits.iter().peekable();
@@ -152,7 +182,7 @@ fn difference(case: &Case, edits: &[Edit]) -> Vec<Line> {
         // What is put in at the end of the text stands in its last line.
         while let Some(edit) = edits.next_if(|edit| edit.at.start < end || end == text.len()) {
             changed = true;
-            mended.push_str(&shown::plain(&case.paste, from..edit.at.start));
+            mended.push_str(&view.plain(from..edit.at.start));
             mended.push_str(&edit.text);
             from = edit.at.end;
             // A line may hold any number of changes; its end is looked for once.
@@ -161,9 +191,9 @@ fn difference(case: &Case, edits: &[Edit]) -> Vec<Line> {
             }
         }
         if changed {
-            mended.push_str(&shown::plain(&case.paste, from..end));
+            mended.push_str(&view.plain(from..end));
         }
-        let before = shown::plain(&case.paste, at..end);
+        let before = view.plain(at..end);
         let change = if changed { Change::Removed } else { Change::Kept };
         lines.extend(before.lines().map(|line| Line { change, text: line.to_owned() }));
         if changed {

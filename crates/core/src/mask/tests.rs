@@ -102,3 +102,30 @@ fn a_key_is_hidden_as_the_name_before_a_password() {
     let shown = secrets(&format!("https://{key}:hunter2@api.perplexity.ai/v1/models"));
     assert_eq!(shown, "https://pplx-••••Qm2R:••••@api.perplexity.ai/v1/models");
 }
+
+#[test]
+fn a_key_that_is_written_in_another_way_is_hidden() {
+    let each = |spell: fn(char) -> String| {
+        let body: String = KEY[5..].chars().map(spell).collect();
+        format!("pplx-{body}")
+    };
+    let base64 =
+        "QmVhcmVyIHBwbHgtN01hZGVVcEZvclRlc3RzOU5ldmVySXNzdWVkQnlBbnlvbmU0\nRG9Ob3RVc2VRbTJS";
+    for (spelled, piece) in [
+        (each(|c| format!("%{:02X}", u32::from(c))), "%4D%61%64%65%55%70"),
+        (each(|c| format!("\\u{:04x}", u32::from(c))), "\\u004d\\u0061\\u0064"),
+        (KEY.chars().flat_map(|c| [c, '\0']).collect(), "MadeUp"),
+        (base64.to_owned(), "RG9Ob3RVc2"),
+        (format!("{}\n{}", &KEY[..45], &KEY[45..]), "NotUse"),
+        (format!("{}\n{}\n{}", &KEY[..15], &KEY[15..34], &KEY[34..]), "NotUse"),
+    ] {
+        let text = format!("before {spelled}\nafter");
+        let shown = secrets(&text).replace("U+0000 NULL", "").replace("U+0000", "");
+        assert!(!shown.contains(piece), "{shown}");
+        assert!(shown.starts_with("before ") && shown.ends_with("\nafter"), "{shown}");
+        for at in [10, 20, 40] {
+            let around = secrets_around(&text, at..at + 1).concat();
+            assert!(!around.contains(piece), "{around}");
+        }
+    }
+}

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::{
     case::{Key, Paste},
-    characters, mask,
+    characters,
+    mask::{self, Hidden},
 };
 
 /// How much of a paste is shown; the rest is only counted.
@@ -49,32 +50,51 @@ pub(super) fn stretches(paste: &Paste) -> Vec<Stretch> {
 
 /// A part of the paste with the keys in it hidden. Odd characters stay as they are.
 pub(crate) fn plain(paste: &Paste, part: Range<usize>) -> String {
-    // EXPOSE: keys are hidden one by one, and what else looks like one after them.
-    let text = paste.text.expose();
-    let mut out = String::new();
-    let mut from = part.start;
-    for key in in_order(&paste.keys, &part) {
-        let at = key.at.start.max(from)..key.at.end.min(part.end);
-        if at.start >= at.end {
-            continue;
-        }
-        out.push_str(&mask::secrets_unspelled(&text[from..at.start]));
-        let raw = &text[at.clone()];
-        // EXPOSE: it is looked for, to leave what stands round it in its quotes as it is; a second
-        // key may stand there.
-        match raw.find(key.text.expose()).filter(|_| !key.text.expose().is_empty()) {
-            Some(start) => {
-                let end = start + key.text.expose().len();
-                out.push_str(&mask::secrets_unspelled(&raw[..start]));
-                out.push_str(&mask::all_of_key(&raw[start..end]));
-                out.push_str(&mask::secrets_unspelled(&raw[end..]));
-            }
-            None => out.push_str(&mask::all_of_key(raw)),
-        }
-        from = at.end;
+    View::of(paste, part.clone()).plain(part)
+}
+
+/// A part of a paste that is shown in pieces, each with what is hidden in the whole of it.
+pub(crate) struct View<'a> {
+    paste: &'a Paste,
+    hidden: Hidden<'a>,
+}
+
+impl<'a> View<'a> {
+    /// What is hidden in a part is found out once.
+    pub(crate) fn of(paste: &'a Paste, part: Range<usize>) -> Self {
+        // EXPOSE: secrets are looked for, to be hidden.
+        Self { paste, hidden: Hidden::of(paste.text.expose(), part) }
     }
-    out.push_str(&mask::secrets_unspelled(&text[from..part.end]));
-    out
+
+    /// A piece of it with the keys in it hidden. Odd characters stay as they are.
+    pub(crate) fn plain(&self, part: Range<usize>) -> String {
+        // EXPOSE: keys are hidden one by one, and what else looks like one after them.
+        let text = self.paste.text.expose();
+        let mut out = String::new();
+        let mut from = part.start;
+        for key in in_order(&self.paste.keys, &part) {
+            let at = key.at.start.max(from)..key.at.end.min(part.end);
+            if at.start >= at.end {
+                continue;
+            }
+            self.hidden.show_unspelled(&mut out, from..at.start);
+            let raw = &text[at.clone()];
+            // EXPOSE: it is looked for, to leave what stands round it in its quotes as it is; a
+            // second key may stand there.
+            match raw.find(key.text.expose()).filter(|_| !key.text.expose().is_empty()) {
+                Some(start) => {
+                    let end = start + key.text.expose().len();
+                    self.hidden.show_unspelled(&mut out, at.start..at.start + start);
+                    out.push_str(&mask::all_of_key(&raw[start..end]));
+                    self.hidden.show_unspelled(&mut out, at.start + end..at.end);
+                }
+                None => out.push_str(&mask::all_of_key(raw)),
+            }
+            from = at.end;
+        }
+        self.hidden.show_unspelled(&mut out, from..part.end);
+        out
+    }
 }
 
 /// The keys that stand in a part, in the order in which they stand there.

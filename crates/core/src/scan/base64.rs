@@ -21,6 +21,11 @@ pub(super) fn key_at(bytes: &[u8], at: usize, phase: usize) -> Option<Hit> {
     }
     let mut body = Vec::with_capacity(facts::KEY_LENGTH + 1);
     while body.len() <= facts::KEY_LENGTH {
+        // A key that fills its last group has no padding, and the next line is another word.
+        let is_whole = body.len() == facts::KEY_LENGTH && decoded.count == 0;
+        if is_whole && line_break(&bytes[decoded.at..]) > 0 {
+            break;
+        }
         match decoded.next() {
             Some(b) if b.is_ascii_alphanumeric() => body.push(b),
             _ => break,

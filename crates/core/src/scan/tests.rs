@@ -150,6 +150,8 @@ fn a_key_as_base64_is_found() {
         holds(&format!("{start}\n  {end}"), Written::Base64);
         assert_eq!(found(&format!("\"{encoded}\""))[0].2, encoded);
     }
+    let bearer = base64(format!("Bearer {KEY}").as_bytes());
+    holds(&format!("{}\n{}\ncontent-type", &bearer[..64], &bearer[64..]), Written::Base64);
     let both = base64(format!("{KEY}\n{SECOND}").as_bytes());
     assert_eq!(found(&both).len(), 2);
 }
