@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::browsers::CHROMIUM;
 use crate::command::{cargo, run};
-use crate::{dist, node};
+use crate::{dist, node, python};
 
 /// Measures the core natively, then the built module in Chromium.
 pub(crate) fn bench() -> Result<()> {
@@ -19,4 +19,22 @@ pub(crate) fn bench() -> Result<()> {
     run(Command::new("node").arg("tests/bench/browser.mjs").env(CHROMIUM.variable, &chromium))?;
     println!("\nThe extension, in Chromium:");
     run(Command::new("node").arg("tests/bench/extension.mjs").env(CHROMIUM.variable, chromium))
+}
+
+/// Measures the search for keys beside other programs, in the same run and on the same bytes.
+pub(crate) fn keys() -> Result<()> {
+    node::ensure()?;
+    let programs = python::ensure(python::KINGFISHER)?;
+    run(cargo().args([
+        "build",
+        "--profile=bench",
+        "--quiet",
+        "-p",
+        "why401-core",
+        "--example",
+        "find_keys",
+    ]))?;
+    let mut bench = Command::new("node");
+    bench.arg("tests/bench/keys.mjs").arg("target/release/examples/find_keys");
+    run(bench.arg(programs.join("kingfisher")))
 }

@@ -54,6 +54,8 @@ enum Task {
     Size,
     /// Measure the core natively, and the built module in Chromium.
     Bench,
+    /// Measure how fast keys are found in 100 MB, beside programs that look for secrets.
+    BenchKeys,
     /// Build, and zip the extension for the stores.
     Pack,
 }
@@ -78,6 +80,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
             size::check()?;
         }
         Some(Task::Bench) => bench::bench()?,
+        Some(Task::BenchKeys) => bench::keys()?,
         Some(Task::Pack) => pack::pack()?,
     }
     Ok(ExitCode::SUCCESS)

@@ -24,7 +24,7 @@ impl Setup {
         Self {
             wasm: wasm_target::ensure(),
             packages: node::ensure(),
-            python: python::ensure(),
+            python: python::ensure(python::DOTENV).map(drop),
             chromium: CHROMIUM.ensure(),
             firefox: FIREFOX.ensure(),
         }
