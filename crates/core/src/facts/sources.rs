@@ -20,7 +20,7 @@ pub struct Source {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Strength {
-    /// Perplexity says so, or a standard does.
+    /// Perplexity says so, a standard does, or the makers of the program that it is about.
     Official,
     /// Somebody stored a real answer of Perplexity's.
     Recorded,
@@ -410,10 +410,10 @@ pub static LOADERS: Source = Source {
     strength: Strength::Measured,
 };
 
-/// Docker's documentation of files of variables in Compose, and what `docker run` does otherwise.
+/// Docker's documentation of files of variables in Compose.
 pub static DOCKER_ENV_FILE: Source = Source {
     title: "Docker's documentation: Syntax for environment files in Docker Compose",
     url: Some("https://docs.docker.com/compose/env-file/"),
     read: "2026-11-25",
-    strength: Strength::Recorded,
+    strength: Strength::Official,
 };

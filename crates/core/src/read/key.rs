@@ -89,11 +89,6 @@ pub(super) fn read_settings(text: &str, paste: &mut Paste) {
     keep(found, text, paste);
 }
 
-/// Whether a name says that it holds a key of Perplexity's, or some key.
-pub(crate) fn names_key(name: &str) -> (bool, bool) {
-    assignment::names_key(name)
-}
-
 fn find(text: &str) -> Found {
     let mut found = assignment::find(text);
     // `NAME=${OTHER}` may be filled in from elsewhere.

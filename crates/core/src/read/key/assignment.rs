@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Found, MOST, Spot, floor};
 use crate::{
     case::Place,
-    key::{self, Kind, Thing},
+    key::{self, KeyName, Kind, Thing},
 };
 
 /// A longer text between quotes is no key.
@@ -13,17 +13,6 @@ const LONGEST: usize = 600;
 
 /// After so many values, only those that start like a key are looked at.
 const LOOKS: usize = 1000;
-
-/// How much a name says.
-#[derive(Clone, Copy, Eq, PartialEq)]
-enum Name {
-    /// It names a key of Perplexity's.
-    Perplexity,
-    /// It names some key.
-    SomeKey,
-    /// It may name anything.
-    Other,
-}
 
 /// Finds what is given to a name that a key could have. Values for names that say Perplexity count
 /// whatever they are; where there is one, other vendors' variables are not looked at.
@@ -42,12 +31,12 @@ pub(super) fn find(text: &str) -> Found {
         let Some(start) = value_start(bytes, sign) else { continue };
         let Some(name_at) = name_before(text, sign) else { continue };
         let name = &text[name_at.clone()];
-        let meaning = meaning_of(name);
+        let meaning = KeyName::of(name);
         // Most signs in a long text are of no interest, and their values are not looked for.
         let is_worth_it = match meaning {
-            Name::Perplexity => true,
-            Name::SomeKey => looked_at < LOOKS,
-            Name::Other => false,
+            KeyName::Perplexity => true,
+            KeyName::SomeKey => looked_at < LOOKS,
+            KeyName::Other => false,
         };
         if !is_worth_it && !could_be_key(&text[start..]) {
             continue;
@@ -67,30 +56,32 @@ pub(super) fn find(text: &str) -> Found {
             variable: (place == Place::Alone).then(|| name.to_owned()),
             place,
         };
-        names_perplexity |= meaning == Name::Perplexity;
+        names_perplexity |= meaning == KeyName::Perplexity;
         match (key::kind(&text[value.clone()]), meaning) {
             (Kind::Key, _) => found.keys.push(spot),
-            (Kind::Variable, Name::Perplexity | Name::SomeKey) => {
+            (Kind::Variable, KeyName::Perplexity | KeyName::SomeKey) => {
                 found.variables.push(text[value].to_owned());
             }
             // In YAML and in code more follows on the next line, further in.
-            (Kind::Missing, Name::Perplexity) if opens_block(text, sign, &value) => {}
-            (Kind::Missing, Name::Perplexity) if quoted || line.is_some() => found.keys.push(spot),
-            (Kind::Other(_), Name::Perplexity) if quoted => found.keys.push(spot),
-            (Kind::Other(Thing::Url | Thing::Email | Thing::Uuid), Name::Perplexity)
+            (Kind::Missing, KeyName::Perplexity) if opens_block(text, sign, &value) => {}
+            (Kind::Missing, KeyName::Perplexity) if quoted || line.is_some() => {
+                found.keys.push(spot)
+            }
+            (Kind::Other(_), KeyName::Perplexity) if quoted => found.keys.push(spot),
+            (Kind::Other(Thing::Url | Thing::Email | Thing::Uuid), KeyName::Perplexity)
                 if line.is_some() =>
             {
                 found.keys.push(spot);
             }
             // Without quotes it may be an expression of a programming language.
-            (Kind::Other(Thing::Text), Name::Perplexity)
+            (Kind::Other(Thing::Text), KeyName::Perplexity)
                 if line.is_some() && !text[value].contains(['(', '[', '.', '{']) =>
             {
                 found.keys.push(spot);
             }
             (Kind::Missing | Kind::Other(_), _) => {}
-            (_, Name::Perplexity) => found.keys.push(spot),
-            (_, Name::SomeKey) if for_some_key.len() < MOST => for_some_key.push(spot),
+            (_, KeyName::Perplexity) => found.keys.push(spot),
+            (_, KeyName::SomeKey) if for_some_key.len() < MOST => for_some_key.push(spot),
             _ => {}
         }
     }
@@ -113,30 +104,6 @@ fn opens_block(text: &str, sign: usize, value: &Range<usize>) -> bool {
 fn could_be_key(value: &str) -> bool {
     let value = value.trim_start_matches(['"', '\'', '`']);
     value.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("pplx"))
-}
-
-/// Whether a name says that it holds a key of Perplexity's, and whether some key.
-pub(super) fn names_key(name: &str) -> (bool, bool) {
-    let meaning = meaning_of(name);
-    (meaning == Name::Perplexity, meaning != Name::Other)
-}
-
-fn meaning_of(name: &str) -> Name {
-    let has = |words: &[&str]| {
-        words.iter().any(|word| {
-            name.as_bytes()
-                .windows(word.len())
-                .any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
-        })
-    };
-    let of_perplexity = has(&["pplx", "perplexity"]);
-    let of_key = has(&["key", "token", "secret"]);
-    let is_vendor = name.eq_ignore_ascii_case("pplx") || name.eq_ignore_ascii_case("perplexity");
-    match () {
-        () if of_perplexity && (of_key || is_vendor) => Name::Perplexity,
-        () if of_key => Name::SomeKey,
-        () => Name::Other,
-    }
 }
 
 /// The name before a sign; quotes, a bracket and spaces may stand between: `environ["NAME"] =`.
