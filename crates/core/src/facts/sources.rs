@@ -382,7 +382,8 @@ pub static PEOPLES_PROGRAMS: Source = Source {
     strength: Strength::Reported,
 };
 
-/// What PowerShell changed since Windows PowerShell, the names curl and wget among it.
+/// What PowerShell changed since Windows PowerShell, the names curl and wget among it. The page was
+/// read in part.
 pub static POWERSHELL_ALIASES: Source = Source {
     title: "What PowerShell changed since Windows PowerShell, the names curl and wget among it",
     url: Some(
@@ -392,7 +393,8 @@ pub static POWERSHELL_ALIASES: Source = Source {
     strength: Strength::Official,
 };
 
-/// How PowerShell hands arguments with quotes to other programs, before 7.3 and since.
+/// How PowerShell hands arguments with quotes to other programs, before 7.3 and since. The page
+/// was read in part.
 pub static POWERSHELL_QUOTES: Source = Source {
     title: "How PowerShell hands arguments with quotes to other programs, before 7.3 and since",
     url: Some(
@@ -414,6 +416,15 @@ pub static LOADERS: Source = Source {
 pub static DOCKER_ENV_FILE: Source = Source {
     title: "Docker's documentation: Syntax for environment files in Docker Compose",
     url: Some("https://docs.docker.com/compose/env-file/"),
+    read: "2026-11-25",
+    strength: Strength::Official,
+};
+
+/// Docker's own code of `docker run --env-file`, `pkg/kvfile` of docker/cli: quotes are a part of
+/// the value, and a name with a blank in it is refused. Compose reads such files otherwise.
+pub static DOCKER_RUN: Source = Source {
+    title: "Docker's own code: how docker run --env-file reads a file of variables",
+    url: Some("https://github.com/docker/cli/blob/master/pkg/kvfile/kvfile.go"),
     read: "2026-11-25",
     strength: Strength::Official,
 };

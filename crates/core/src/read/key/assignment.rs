@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, MOST, Spot, floor};
+use super::{Found, MOST, Spot};
 use crate::{
     case::Place,
     key::{self, KeyName, Kind, Thing},
@@ -94,7 +94,7 @@ pub(super) fn find(text: &str) -> Found {
 /// Whether a colon ends its line and the next line stands further in.
 fn opens_block(text: &str, sign: usize, value: &Range<usize>) -> bool {
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
-    let near = floor(text, sign.saturating_sub(200));
+    let near = text.floor_char_boundary(sign.saturating_sub(200));
     let line = text[near..sign].rsplit('\n').next().unwrap_or_default();
     let mut next = text[value.end..].split('\n').skip(1).filter(|line| !line.trim().is_empty());
     text.as_bytes()[sign] == b':' && next.next().is_some_and(|next| indent(next) > indent(line))
@@ -109,7 +109,7 @@ fn could_be_key(value: &str) -> bool {
 /// The name before a sign; quotes, a bracket and spaces may stand between: `environ["NAME"] =`.
 fn name_before(text: &str, sign: usize) -> Option<Range<usize>> {
     // A name stands near its sign; without a limit a row of signs would take long.
-    let near = floor(text, sign.saturating_sub(60));
+    let near = text.floor_char_boundary(sign.saturating_sub(60));
     let before = text[near..sign].trim_end_matches([' ', '\t', ':', '?']);
     let before = before.strip_suffix(']').unwrap_or(before);
     let before = before.strip_suffix(['"', '\'', '`']).unwrap_or(before);
@@ -147,7 +147,7 @@ enum Line {
 
 fn line_start(text: &str, name: &Range<usize>) -> Option<Line> {
     // A name far from the start of its line is not what the line is about.
-    let near = floor(text, name.start.saturating_sub(40));
+    let near = text.floor_char_boundary(name.start.saturating_sub(40));
     let from = match text[near..name.start].rfind('\n') {
         Some(at) => near + at + 1,
         None if near == 0 => 0,
@@ -167,11 +167,11 @@ fn value(text: &str, start: usize, line: Option<Line>) -> Option<(Range<usize>, 
     let until = |length: usize| start..start + length;
     if line == Some(Line::Set) {
         let end = rest.find(['\n', '\r']).unwrap_or(rest.len()).min(LONGEST);
-        let end = floor(rest, end);
+        let end = rest.floor_char_boundary(end);
         return Some((until(end), until(end)));
     }
     if let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) {
-        let window = &rest[1..floor(rest, LONGEST.min(rest.len())).max(1)];
+        let window = &rest[1..rest.floor_char_boundary(LONGEST).max(1)];
         if let Some(length) = window.find([quote, '\n'])
             && window[length..].starts_with(quote)
         {
@@ -185,7 +185,7 @@ fn value(text: &str, start: usize, line: Option<Line>) -> Option<(Range<usize>, 
             return Some((inside, replace));
         }
     }
-    let window = &rest[..floor(rest, LONGEST.min(rest.len()))];
+    let window = &rest[..rest.floor_char_boundary(LONGEST)];
     let end = match line {
         Some(_) => {
             let line = window.split(['\n', '\r']).next().unwrap_or_default();

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
         Step::new("Save the file with the line ends of Linux (LF), not of Windows (CRLF)."),
         Step::new("Restart the program."),
     ],
-    sources: &[&facts::LOADERS, &facts::DOCKER_ENV_FILE],
+    sources: &[&facts::LOADERS, &facts::DOCKER_ENV_FILE, &facts::DOCKER_RUN],
     question: None,
     check,
 };

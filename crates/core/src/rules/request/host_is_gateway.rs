@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
         "The same key works when the request goes to api.perplexity.ai.",
     ],
     why: "A gateway takes the request in Perplexity's place. Most want a key of their own, and some \
-          want it besides Perplexity's. Its 401 is about that key, and says nothing of the one for \
-          Perplexity.",
+          want it besides Perplexity's. A 401 that it gives by itself is about that key, and says nothing of the one \
+          for Perplexity.",
     fix: &[
         Step::new(
             "Look up in the gateway's documentation which key it wants, and in which header.",
