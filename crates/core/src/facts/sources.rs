@@ -226,14 +226,6 @@ pub static CLOUDFLARE_SCRIPT: Source = Source {
     strength: Strength::Recorded,
 };
 
-/// The API's 401 page as LiteLLM shows it.
-pub static LITELLM_PAGE: Source = Source {
-    title: "The API's 401 page as LiteLLM shows it",
-    url: Some("https://github.com/BerriAI/litellm/issues/2584"),
-    read: "2026-11-20",
-    strength: Strength::Recorded,
-};
-
 /// Cloudflare's documentation: how to detect a challenge page.
 pub static CLOUDFLARE_CHALLENGE: Source = Source {
     title: "Cloudflare's documentation: how to detect a challenge page",
