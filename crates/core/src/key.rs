@@ -2,6 +2,7 @@
 
 mod damage;
 mod kind;
+mod name;
 mod parts;
 mod sample;
 #[cfg(test)]
@@ -11,6 +12,7 @@ use crate::{facts, secret::Secret};
 
 pub(crate) use damage::{Damage, Harm, bearer_in, damages};
 pub(crate) use kind::{Kind, Thing, kind};
+pub(crate) use name::KeyName;
 pub(crate) use parts::{Parts, Prefix, entity, percent_escape};
 pub(crate) use sample::mask_in;
 

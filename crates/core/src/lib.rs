@@ -13,6 +13,7 @@ mod characters;
 mod compare;
 mod date;
 pub mod facts;
+mod host;
 mod json;
 mod key;
 mod loaders;

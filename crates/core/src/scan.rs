@@ -18,6 +18,7 @@ use crate::{
     secret::Secret,
 };
 use anchor::Anchor;
+pub(crate) use base64::value as base64_value;
 
 /// A key, as it was found.
 #[derive(Debug)]

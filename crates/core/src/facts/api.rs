@@ -33,12 +33,6 @@ pub const KEY_LENGTH: usize = 48;
 /// The path that replaced the Sonar endpoints; `/v1/responses` is another name for it.
 pub const AGENT_PATH: &str = "/v1/agent";
 
-/// The day on which support for the Sonar endpoints ended.
-pub const SONAR_ENDED: &str = "27 September 2026";
-
-/// The day on which paths and models were read.
-pub const READ_ON: &str = "20 November 2026";
-
 /// What a path is for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Api {

@@ -20,7 +20,7 @@ pub struct Source {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Strength {
-    /// Perplexity says so, or a standard does.
+    /// Perplexity says so, a standard does, or the makers of the program that it is about.
     Official,
     /// Somebody stored a real answer of Perplexity's.
     Recorded,
@@ -226,14 +226,6 @@ pub static CLOUDFLARE_SCRIPT: Source = Source {
     strength: Strength::Recorded,
 };
 
-/// The API's 401 page as LiteLLM shows it.
-pub static LITELLM_PAGE: Source = Source {
-    title: "The API's 401 page as LiteLLM shows it",
-    url: Some("https://github.com/BerriAI/litellm/issues/2584"),
-    read: "2026-11-20",
-    strength: Strength::Recorded,
-};
-
 /// Cloudflare's documentation: how to detect a challenge page.
 pub static CLOUDFLARE_CHALLENGE: Source = Source {
     title: "Cloudflare's documentation: how to detect a challenge page",
@@ -382,7 +374,8 @@ pub static PEOPLES_PROGRAMS: Source = Source {
     strength: Strength::Reported,
 };
 
-/// What PowerShell changed since Windows PowerShell, the names curl and wget among it.
+/// What PowerShell changed since Windows PowerShell, the names curl and wget among it. The page was
+/// read in part.
 pub static POWERSHELL_ALIASES: Source = Source {
     title: "What PowerShell changed since Windows PowerShell, the names curl and wget among it",
     url: Some(
@@ -392,7 +385,8 @@ pub static POWERSHELL_ALIASES: Source = Source {
     strength: Strength::Official,
 };
 
-/// How PowerShell hands arguments with quotes to other programs, before 7.3 and since.
+/// How PowerShell hands arguments with quotes to other programs, before 7.3 and since. The page
+/// was read in part.
 pub static POWERSHELL_QUOTES: Source = Source {
     title: "How PowerShell hands arguments with quotes to other programs, before 7.3 and since",
     url: Some(
@@ -410,10 +404,19 @@ pub static LOADERS: Source = Source {
     strength: Strength::Measured,
 };
 
-/// Docker's documentation of files of variables in Compose, and what `docker run` does otherwise.
+/// Docker's documentation of files of variables in Compose.
 pub static DOCKER_ENV_FILE: Source = Source {
     title: "Docker's documentation: Syntax for environment files in Docker Compose",
     url: Some("https://docs.docker.com/compose/env-file/"),
     read: "2026-11-25",
-    strength: Strength::Recorded,
+    strength: Strength::Official,
+};
+
+/// Docker's own code of `docker run --env-file`, `pkg/kvfile` of docker/cli: quotes are a part of
+/// the value, and a name with a blank in it is refused. Compose reads such files otherwise.
+pub static DOCKER_RUN: Source = Source {
+    title: "Docker's own code: how docker run --env-file reads a file of variables",
+    url: Some("https://github.com/docker/cli/blob/master/pkg/kvfile/kvfile.go"),
+    read: "2026-11-25",
+    strength: Strength::Official,
 };

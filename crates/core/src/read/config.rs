@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::{
     case::{Assignment, Client, Key, Lookup, Paste, Place, Syntax},
     facts,
+    key::KeyName,
     read::key,
     secret::Secret,
 };
@@ -69,7 +70,7 @@ struct Spot {
 
 /// Adds the key of a spot that nothing else finds: one in base64, or one behind a blank.
 fn add_key(spot: &Spot, text: &str, paste: &mut Paste) {
-    let (of_perplexity, _) = key::names_key(&text[spot.name.clone()]);
+    let of_perplexity = KeyName::of(&text[spot.name.clone()]) == KeyName::Perplexity;
     let inside = |key: &&mut Key| spot.at.start <= key.at.start && key.at.end <= spot.at.end;
     let value = spot.value.clone();
     if spot.encoded {
@@ -125,7 +126,7 @@ fn add_lookups(text: &str, paste: &mut Paste) {
         let length = text[from..].find(|c| !is_name(c)).unwrap_or(text.len() - from);
         let at = from..from + length;
         // Another vendor's model stands in the same file with its own.
-        if key::names_key(&text[at.clone()]).0 {
+        if KeyName::of(&text[at.clone()]) == KeyName::Perplexity {
             let name = text[at.clone()].to_owned();
             paste.lookups.push(Lookup { name, client: Client::LiteLlm, at });
         }

@@ -71,7 +71,8 @@ impl Spot {
         let end = text.trim_ascii_end().len().max(start);
         let whole = if text.len() > HUGE {
             // So much white space tells no more than some of it, and nothing as long is a key.
-            floor(text, start.saturating_sub(64))..floor(text, (end + 64).min(start + 4 * LONGEST))
+            text.floor_char_boundary(start.saturating_sub(64))
+                ..text.floor_char_boundary((end + 64).min(start + 4 * LONGEST))
         } else {
             0..text.len()
         };
@@ -87,11 +88,6 @@ impl Spot {
 pub(super) fn read_settings(text: &str, paste: &mut Paste) {
     let found = with_words(text, assignment::find(text));
     keep(found, text, paste);
-}
-
-/// Whether a name says that it holds a key of Perplexity's, or some key.
-pub(crate) fn names_key(name: &str) -> (bool, bool) {
-    assignment::names_key(name)
 }
 
 fn find(text: &str) -> Found {
@@ -139,9 +135,4 @@ fn is_bare(text: &str) -> bool {
         Kind::Missing => !bare.is_empty(),
         _ => !bare.contains('\n'),
     }
-}
-
-/// The nearest place at or before `at` where a character starts.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

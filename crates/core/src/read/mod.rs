@@ -17,13 +17,12 @@ mod strays;
 
 use crate::{
     case::{Form, Key, Passage, Paste},
-    rules::{self, Asked},
+    host::{self, Asked},
     secret::Secret,
 };
 
 pub(crate) use answer::answer;
 pub(crate) use header::key_in;
-pub(crate) use key::names_key;
 pub use reading::{Reading, reading};
 
 /// How many keys, requests, variables, and headers of one request are looked at.
@@ -66,7 +65,7 @@ pub fn read(text: &str, form: Option<Form>) -> Paste {
 /// Judges the answers of a passage by the host that was asked: by the passage's own requests, or
 /// else by the last ones before it.
 fn paired(mut passage: Paste, known: &mut Option<Asked>) -> Paste {
-    *known = rules::asked(&passage).or(*known);
+    *known = host::asked(&passage).or(*known);
     for answer in &mut passage.answers {
         let plain = std::mem::take(answer);
         *answer = match known {

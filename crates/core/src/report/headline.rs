@@ -8,8 +8,9 @@ use crate::{
     answer::OfKey,
     call::Sent,
     case::{Case, Form},
+    host,
     report::{Finding, KeyStanding, Severity},
-    rules::{self, Family},
+    rules::Family,
 };
 
 /// The one sentence to read first, and a word for its weight.
@@ -136,7 +137,7 @@ impl Headline {
                 "The key and the request look right",
                 "Whether Perplexity accepts the key, only a test can show.",
             ),
-            (KeyStanding::Malformed, _) if rules::go_elsewhere(&case.paste) => quiet(
+            (KeyStanding::Malformed, _) if host::go_elsewhere(&case.paste) => quiet(
                 "This request does not go to Perplexity",
                 "It goes to another server with a key that is not Perplexity's. \
                  Paste the request to Perplexity that fails.",

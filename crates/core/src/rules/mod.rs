@@ -18,7 +18,6 @@ mod key;
 mod request;
 mod session;
 
-pub(crate) use request::{Asked, asked, go_elsewhere};
 use serde::Serialize;
 
 use crate::{

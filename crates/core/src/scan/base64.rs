@@ -73,7 +73,7 @@ fn line_break(rest: &[u8]) -> usize {
 }
 
 /// What a character of base64 stands for, in both of its alphabets.
-fn value(b: u8) -> Option<u8> {
+pub(crate) fn value(b: u8) -> Option<u8> {
     match b {
         b'A'..=b'Z' => Some(b - b'A'),
         b'a'..=b'z' => Some(b - b'a' + 26),

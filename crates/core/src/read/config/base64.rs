@@ -1,5 +1,7 @@
 //! Base64, as the Secrets of Kubernetes hold it.
 
+use crate::scan::base64_value;
+
 /// A longer text holds no key.
 const LONGEST: usize = 4096;
 
@@ -12,14 +14,8 @@ pub(super) fn decoded(written: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(bare.len());
     let (mut bits, mut count) = (0_u32, 0);
     for b in bare.bytes() {
-        let six = match b {
-            b'A'..=b'Z' => b - b'A',
-            b'a'..=b'z' => b - b'a' + 26,
-            b'0'..=b'9' => b - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
+        // Kubernetes knows the alphabet with + and / alone.
+        let six = base64_value(b).filter(|_| !matches!(b, b'-' | b'_'))?;
         bits = bits << 6 | u32::from(six);
         count += 6;
         if count >= 8 {

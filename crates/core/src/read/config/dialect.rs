@@ -1,7 +1,7 @@
 //! What kind of settings a text holds.
 
 use super::line;
-use crate::{case::Syntax, read::key};
+use crate::{case::Syntax, key::KeyName};
 
 /// Lines that tell, by how they begin; the first that is there decides.
 const MARKS: &[(&str, Syntax)] = &[
@@ -51,8 +51,9 @@ pub(super) fn of(text: &str) -> Option<Syntax> {
         return None;
     }
     if let Some(marked) = marked(text) {
-        let names_key =
-            line::spots(text, marked).iter().any(|it| key::names_key(&text[it.name.clone()]).1);
+        let names_key = line::spots(text, marked)
+            .iter()
+            .any(|it| KeyName::of(&text[it.name.clone()]) != KeyName::Other);
         let is_file = text
             .lines()
             .any(|line| line.contains("EnvironmentFile=") || line.contains("env_file:"));
@@ -69,13 +70,14 @@ pub(super) fn of(text: &str) -> Option<Syntax> {
         } else if let Some(name) = line::variable(line) {
             assigned = true;
             exported |= line.starts_with("export ") || line.starts_with("declare ");
-            named |= key::names_key(name).1;
+            named |= KeyName::of(name) != KeyName::Other;
         } else if assigned && line::starts_program(line) {
             others = true;
         } else if !(section && line.contains('=')) {
             return None;
         } else {
-            named |= key::names_key(line.split('=').next().unwrap_or_default().trim()).1;
+            named |=
+                KeyName::of(line.split('=').next().unwrap_or_default().trim()) != KeyName::Other;
         }
     }
     match () {
@@ -108,6 +110,6 @@ fn marked(text: &str) -> Option<Syntax> {
 fn is_json(text: &str) -> bool {
     let is_server = text.contains("\"mcpServers\"") || text.contains("\"env\"");
     let spots = super::json::spots(text);
-    let named = spots.iter().any(|it| key::names_key(&text[it.name.clone()]).1);
+    let named = spots.iter().any(|it| KeyName::of(&text[it.name.clone()]) != KeyName::Other);
     (is_server || !OF_BODIES.iter().any(|name| text.contains(name))) && named
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Found, MOST, Spot, floor};
+use super::{Found, MOST, Spot};
 use crate::{
     case::Place,
-    key::{self, Kind, Thing},
+    key::{self, KeyName, Kind, Thing},
 };
 
 /// A longer text between quotes is no key.
@@ -13,17 +13,6 @@ const LONGEST: usize = 600;
 
 /// After so many values, only those that start like a key are looked at.
 const LOOKS: usize = 1000;
-
-/// How much a name says.
-#[derive(Clone, Copy, Eq, PartialEq)]
-enum Name {
-    /// It names a key of Perplexity's.
-    Perplexity,
-    /// It names some key.
-    SomeKey,
-    /// It may name anything.
-    Other,
-}
 
 /// Finds what is given to a name that a key could have. Values for names that say Perplexity count
 /// whatever they are; where there is one, other vendors' variables are not looked at.
@@ -42,12 +31,12 @@ pub(super) fn find(text: &str) -> Found {
         let Some(start) = value_start(bytes, sign) else { continue };
         let Some(name_at) = name_before(text, sign) else { continue };
         let name = &text[name_at.clone()];
-        let meaning = meaning_of(name);
+        let meaning = KeyName::of(name);
         // Most signs in a long text are of no interest, and their values are not looked for.
         let is_worth_it = match meaning {
-            Name::Perplexity => true,
-            Name::SomeKey => looked_at < LOOKS,
-            Name::Other => false,
+            KeyName::Perplexity => true,
+            KeyName::SomeKey => looked_at < LOOKS,
+            KeyName::Other => false,
         };
         if !is_worth_it && !could_be_key(&text[start..]) {
             continue;
@@ -67,30 +56,32 @@ pub(super) fn find(text: &str) -> Found {
             variable: (place == Place::Alone).then(|| name.to_owned()),
             place,
         };
-        names_perplexity |= meaning == Name::Perplexity;
+        names_perplexity |= meaning == KeyName::Perplexity;
         match (key::kind(&text[value.clone()]), meaning) {
             (Kind::Key, _) => found.keys.push(spot),
-            (Kind::Variable, Name::Perplexity | Name::SomeKey) => {
+            (Kind::Variable, KeyName::Perplexity | KeyName::SomeKey) => {
                 found.variables.push(text[value].to_owned());
             }
             // In YAML and in code more follows on the next line, further in.
-            (Kind::Missing, Name::Perplexity) if opens_block(text, sign, &value) => {}
-            (Kind::Missing, Name::Perplexity) if quoted || line.is_some() => found.keys.push(spot),
-            (Kind::Other(_), Name::Perplexity) if quoted => found.keys.push(spot),
-            (Kind::Other(Thing::Url | Thing::Email | Thing::Uuid), Name::Perplexity)
+            (Kind::Missing, KeyName::Perplexity) if opens_block(text, sign, &value) => {}
+            (Kind::Missing, KeyName::Perplexity) if quoted || line.is_some() => {
+                found.keys.push(spot)
+            }
+            (Kind::Other(_), KeyName::Perplexity) if quoted => found.keys.push(spot),
+            (Kind::Other(Thing::Url | Thing::Email | Thing::Uuid), KeyName::Perplexity)
                 if line.is_some() =>
             {
                 found.keys.push(spot);
             }
             // Without quotes it may be an expression of a programming language.
-            (Kind::Other(Thing::Text), Name::Perplexity)
+            (Kind::Other(Thing::Text), KeyName::Perplexity)
                 if line.is_some() && !text[value].contains(['(', '[', '.', '{']) =>
             {
                 found.keys.push(spot);
             }
             (Kind::Missing | Kind::Other(_), _) => {}
-            (_, Name::Perplexity) => found.keys.push(spot),
-            (_, Name::SomeKey) if for_some_key.len() < MOST => for_some_key.push(spot),
+            (_, KeyName::Perplexity) => found.keys.push(spot),
+            (_, KeyName::SomeKey) if for_some_key.len() < MOST => for_some_key.push(spot),
             _ => {}
         }
     }
@@ -103,7 +94,7 @@ pub(super) fn find(text: &str) -> Found {
 /// Whether a colon ends its line and the next line stands further in.
 fn opens_block(text: &str, sign: usize, value: &Range<usize>) -> bool {
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
-    let near = floor(text, sign.saturating_sub(200));
+    let near = text.floor_char_boundary(sign.saturating_sub(200));
     let line = text[near..sign].rsplit('\n').next().unwrap_or_default();
     let mut next = text[value.end..].split('\n').skip(1).filter(|line| !line.trim().is_empty());
     text.as_bytes()[sign] == b':' && next.next().is_some_and(|next| indent(next) > indent(line))
@@ -115,34 +106,10 @@ fn could_be_key(value: &str) -> bool {
     value.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("pplx"))
 }
 
-/// Whether a name says that it holds a key of Perplexity's, and whether some key.
-pub(super) fn names_key(name: &str) -> (bool, bool) {
-    let meaning = meaning_of(name);
-    (meaning == Name::Perplexity, meaning != Name::Other)
-}
-
-fn meaning_of(name: &str) -> Name {
-    let has = |words: &[&str]| {
-        words.iter().any(|word| {
-            name.as_bytes()
-                .windows(word.len())
-                .any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
-        })
-    };
-    let of_perplexity = has(&["pplx", "perplexity"]);
-    let of_key = has(&["key", "token", "secret"]);
-    let is_vendor = name.eq_ignore_ascii_case("pplx") || name.eq_ignore_ascii_case("perplexity");
-    match () {
-        () if of_perplexity && (of_key || is_vendor) => Name::Perplexity,
-        () if of_key => Name::SomeKey,
-        () => Name::Other,
-    }
-}
-
 /// The name before a sign; quotes, a bracket and spaces may stand between: `environ["NAME"] =`.
 fn name_before(text: &str, sign: usize) -> Option<Range<usize>> {
     // A name stands near its sign; without a limit a row of signs would take long.
-    let near = floor(text, sign.saturating_sub(60));
+    let near = text.floor_char_boundary(sign.saturating_sub(60));
     let before = text[near..sign].trim_end_matches([' ', '\t', ':', '?']);
     let before = before.strip_suffix(']').unwrap_or(before);
     let before = before.strip_suffix(['"', '\'', '`']).unwrap_or(before);
@@ -180,7 +147,7 @@ enum Line {
 
 fn line_start(text: &str, name: &Range<usize>) -> Option<Line> {
     // A name far from the start of its line is not what the line is about.
-    let near = floor(text, name.start.saturating_sub(40));
+    let near = text.floor_char_boundary(name.start.saturating_sub(40));
     let from = match text[near..name.start].rfind('\n') {
         Some(at) => near + at + 1,
         None if near == 0 => 0,
@@ -200,11 +167,11 @@ fn value(text: &str, start: usize, line: Option<Line>) -> Option<(Range<usize>, 
     let until = |length: usize| start..start + length;
     if line == Some(Line::Set) {
         let end = rest.find(['\n', '\r']).unwrap_or(rest.len()).min(LONGEST);
-        let end = floor(rest, end);
+        let end = rest.floor_char_boundary(end);
         return Some((until(end), until(end)));
     }
     if let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) {
-        let window = &rest[1..floor(rest, LONGEST.min(rest.len())).max(1)];
+        let window = &rest[1..rest.floor_char_boundary(LONGEST).max(1)];
         if let Some(length) = window.find([quote, '\n'])
             && window[length..].starts_with(quote)
         {
@@ -218,7 +185,7 @@ fn value(text: &str, start: usize, line: Option<Line>) -> Option<(Range<usize>, 
             return Some((inside, replace));
         }
     }
-    let window = &rest[..floor(rest, LONGEST.min(rest.len()))];
+    let window = &rest[..rest.floor_char_boundary(LONGEST)];
     let end = match line {
         Some(_) => {
             let line = window.split(['\n', '\r']).next().unwrap_or_default();

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     signs: signs![
         "The answer is 403 with “Sonar is now the Agent API. Use /v1/responses instead of /v1/sonar.”",
         "Its type or code is “chat_completions_not_available” or “agent_api_migration_required”.",
-        "A tool that tests keys, such as Kingfisher or OSV-SCALIBR, or an older n8n, calls a good key invalid since autumn 2026.",
+        "A tool that tests keys, such as Kingfisher or OSV-SCALIBR, or an older n8n, does not confirm a good key since autumn 2026.",
     ],
     why: "Perplexity ended its Sonar endpoints on 2026-09-27 and moves accounts over one by \
           one; a moved account gets this 403. It comes after the key was checked, so the key \

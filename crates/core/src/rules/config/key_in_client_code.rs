@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
         "The name of the variable starts with NEXT_PUBLIC_, VITE_, REACT_APP_ or EXPO_PUBLIC_.",
     ],
     why: "What runs in a browser or in an app can be read by whoever uses it, and so can the key. \
-          Such keys are found and used by others. The credit then goes, or the key has to be \
-          replaced, and requests get 401.",
+          Others can find such a key and use it. The credit may then run out, or the key has to be \
+          replaced, and requests get a 401.",
     fix: &[
         Step::new(
             "Send the request from a server of your own, and keep the key there in a variable.",

@@ -16,7 +16,7 @@ mod variable_not_in_process;
 
 use crate::{
     case::{Assignment, Case, Key},
-    read,
+    key::KeyName,
     report::{Finding, KeyStanding},
     rules::{Rule, Verdict},
 };
@@ -57,7 +57,10 @@ fn before<'a>(case: &'a Case, key: &Key) -> &'a str {
 
 /// What is given to names that say that they hold a key of Perplexity's.
 fn of_perplexity(case: &Case) -> impl Iterator<Item = &Assignment> {
-    case.paste.assignments.iter().filter(|assignment| read::names_key(&assignment.name).0)
+    case.paste
+        .assignments
+        .iter()
+        .filter(|assignment| KeyName::of(&assignment.name) == KeyName::Perplexity)
 }
 
 /// Whether nothing but quotes or a comment stands behind the sign.

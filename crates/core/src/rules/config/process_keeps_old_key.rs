@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "The key was changed, and the program, the container or the service was not started anew since.",
         "A new terminal works, and the one that was open before gets 401."
     ],
-    why: "A program reads its variables once, when it starts. A key that is changed afterwards reaches it only when it is started anew; until then it sends the old one, which may have been deleted.",
+    why: "A program gets its variables once, when it starts. A key that is changed afterwards reaches it only when it is started anew; until then it sends the old one, which may have been deleted.",
     fix: &[
         Step::new("Stop the program, the container or the service, and start it anew."),
         Step::new(

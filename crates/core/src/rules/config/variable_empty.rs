@@ -16,8 +16,9 @@ pub(super) static RULE: Rule = Rule {
         "The file of settings has a line such as “PERPLEXITY_API_KEY=” with nothing behind it.",
         "Perplexity's own library for Python says only “Connection error.” when the key is empty.",
     ],
-    why: "A variable that is set to nothing counts as set: the program finds it, takes the empty \
-          text for the key, and sends no key. Perplexity then answers 401 as for a wrong key.",
+    why: "A variable that is set to nothing counts as set: the program finds it, and takes the \
+          empty text for the key. Most programs then send no key, and Perplexity answers 401 as \
+          for a wrong key; some stop before they send anything.",
     fix: &[
         Step::new("Put the key behind the equals sign, without blanks round the sign."),
         Step::new(

@@ -14,10 +14,10 @@ pub(super) static RULE: Rule = Rule {
     title: "The line that sets the variable is not read as it was meant",
     signs: signs![
         "bash says “PERPLEXITY_API_KEY: command not found”.",
-        "The line has blanks round the equals sign, or “export” in a file that Docker reads.",
+        "The line has blanks round the equals sign, or “export” in a file that docker run reads.",
     ],
     why: "Every program that reads such a file has rules of its own. A shell takes a name with a \
-          blank behind it for a command, and Docker keeps quotes and refuses export, so the \
+          blank behind it for a command, and docker run keeps quotes and refuses export, so the \
           variable ends up empty, wrong, or not set at all.",
     fix: &[
         Step::new(
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
         Step::new("Save the file with the line ends of Linux (LF), not of Windows (CRLF)."),
         Step::new("Restart the program."),
     ],
-    sources: &[&facts::LOADERS, &facts::DOCKER_ENV_FILE],
+    sources: &[&facts::LOADERS, &facts::DOCKER_ENV_FILE, &facts::DOCKER_RUN],
     question: None,
     check,
 };

@@ -3,6 +3,7 @@
 use crate::{
     case::{Case, Client, Lookup, Syntax},
     facts,
+    key::KeyName,
     report::{Evidence, Finding, Input},
     rules::{Family, Rule, Step, Verdict},
 };
@@ -49,7 +50,7 @@ fn check(case: &Case) -> Verdict {
         set().any(|it| it.name == name || any && reads.contains(&it.name.as_str()))
     };
     // One of several names that the same program looks up is enough.
-    let names_perplexity = |name: &str| crate::read::names_key(name).0;
+    let names_perplexity = |name: &str| KeyName::of(name) == KeyName::Perplexity;
     let unmet = lookups.iter().find(|lookup| {
         let of_same = |other: &&Lookup| other.client == lookup.client;
         names_perplexity(&lookup.name)

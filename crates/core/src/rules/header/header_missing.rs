@@ -3,12 +3,11 @@
 use crate::{
     authorization,
     case::{Case, Client, Key, Place, Request, View, WhyUnsent},
-    facts, mask, read,
+    facts,
+    host::{self, Host},
+    mask, read,
     report::{Edit, Evidence, Finding, Input},
-    rules::{
-        Family, Rule, Step, Verdict,
-        request::{self, Host},
-    },
+    rules::{Family, Rule, Step, Verdict},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -65,7 +64,7 @@ fn may_need_none(request: &Request) -> bool {
     let method = request.method.as_ref().map_or("", |method| method.text.expose());
     // A browser asks with OPTIONS, without a key, before it sends the request itself.
     method == "OPTIONS"
-        || !matches!(request::host_of(request), Host::Api | Host::Unseen | Host::Misspelled)
+        || !matches!(host::host_of(request), Host::Api | Host::Unseen | Host::Misspelled)
 }
 
 fn is_meant_for_the_key(name: &str) -> bool {

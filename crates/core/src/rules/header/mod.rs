@@ -18,12 +18,10 @@ use std::ops::Range;
 use crate::{
     authorization::{self, Authorization},
     case::{Case, Header, Paste, Request, View},
+    host::{self, Host},
     mask,
     report::{Evidence, Finding, Input},
-    rules::{
-        Rule, Verdict,
-        request::{self, Host},
-    },
+    rules::{Rule, Verdict, request},
 };
 
 /// In the order in which a person would look.
@@ -136,7 +134,7 @@ fn evidence_of_name(header: &Header, paste: &Paste) -> Evidence {
 /// Whether this request goes to another vendor and carries no key of Perplexity's: how that vendor
 /// wants its key is none of our business.
 fn is_of_another_vendor(case: &Case, request: &Request) -> bool {
-    matches!(request::host_of(request), Host::Vendor(_) | Host::Other)
+    matches!(host::host_of(request), Host::Vendor(_) | Host::Other)
         && !request::sends_perplexity_key(case, request)
 }
 
@@ -151,5 +149,5 @@ fn is_session_cookie(request: &Request, header: &Header) -> bool {
     let value = header.value.expose();
     header.name.eq_ignore_ascii_case("cookie")
         && (value.contains("session-token") || value.contains("pplx.session"))
-        && request::host_of(request) == Host::Api
+        && host::host_of(request) == Host::Api
 }

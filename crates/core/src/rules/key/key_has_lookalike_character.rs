@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Key,
     title: "A character in the key only looks right",
     signs: signs![
-        "The key looks right in every typeface, and typing it anew makes it work.",
+        "The key looks right, and works once it is typed anew.",
         "Python stops with “UnicodeEncodeError”, “'latin-1' codec can't encode character” or “'ascii' codec can't encode character '\\u2013'”, the code of a dash.",
         "fetch stops with “Cannot convert argument to a ByteString because the character at index”.",
     ],

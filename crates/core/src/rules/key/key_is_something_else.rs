@@ -2,10 +2,10 @@
 
 use crate::{
     case::Case,
-    facts,
+    facts, host,
     key::{self, Kind, Thing},
     report::{Evidence, Finding},
-    rules::{self, Family, Rule, Step, Verdict},
+    rules::{Family, Rule, Step, Verdict},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -41,7 +41,7 @@ fn check(case: &Case) -> Verdict {
             // The name of a variable is no secret, and tells which of them was meant.
             Kind::Variable => (VARIABLE, Evidence::of_key(key, whole)),
             // Another server gives out keys of any shape.
-            Kind::Other(Thing::Text | Thing::Uuid) if rules::go_elsewhere(&case.paste) => {
+            Kind::Other(Thing::Text | Thing::Uuid) if host::go_elsewhere(&case.paste) => {
                 return None;
             }
             Kind::Other(thing) => {

@@ -4,12 +4,11 @@ use crate::{
     address::Address,
     case::{Case, Client, Request},
     facts,
+    host::{self, Host},
     json::Json,
     report::{Evidence, Finding, Input},
     rules::{Family, Rule, Step, Verdict},
 };
-
-use super::Host;
 
 pub(super) static RULE: Rule = Rule {
     id: "base-url-mismatch",
@@ -75,7 +74,7 @@ fn look(case: &Case, request: &Request) -> Verdict {
     };
     // EXPOSE: the rule looks at the path; `Evidence` hides keys in the address.
     let text = url.text.expose();
-    if text.contains(['$', '{', '<']) || super::host_of(request) != Host::Api {
+    if text.contains(['$', '{', '<']) || host::host_of(request) != Host::Api {
         return Verdict::CannotTell;
     }
     let parts = Address::parse(text);

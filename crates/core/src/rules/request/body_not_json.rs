@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
         "The same command works in another shell.",
     ],
     why: "Perplexity reads the body as JSON. \
-          It looks at the key first, so a broken body leads to a 400 or a 422 once the key is \
-          accepted, and not to a 401.",
+          It seems to look at the key first, so a broken body should lead to a 400 or a 422 once \
+          the key is accepted, and not to a 401.",
     fix: &[
         Step::new("Put straight double quotes round every name and every text in the body."),
         Step::new("Put the body in a file, and give it to curl with -d @body.json."),

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
         "The terminal shows “>” or “>>” and waits after the command was entered.",
     ],
     why: "Each shell has its own signs for quotes, options and lines that go on. \
-          Word processors, chats and web pages change these signs, and a command for one shell is \
+          Word processors, chats and web pages can change these signs, and a command for one shell is \
           another command in the next. \
           What is lost on the way is not sent, and without its header a request gets a 401.",
     fix: &[

@@ -17,12 +17,17 @@ pub(super) static RULE: Rule = Rule {
     ],
     why: "Perplexity's API takes JSON, and the header Content-Type says so. \
           Without it curl and PowerShell call the body a form. \
-          What Perplexity makes of that is not documented; the key is looked at before the body.",
+          What Perplexity makes of that is not documented; it seems to look at the key before the body.",
     fix: &[
         Step::new("Add the header Content-Type with the value application/json."),
         Step::new("In curl, give the body with --json, which adds that header by itself."),
     ],
-    sources: &[&facts::CURL_MANUAL, &facts::PYTHON_SDK, &facts::GUIDE_STEP_BY_STEP],
+    sources: &[
+        &facts::CURL_MANUAL,
+        &facts::PYTHON_SDK,
+        &facts::GUIDE_STEP_BY_STEP,
+        &facts::OWN_READING,
+    ],
     question: None,
     check,
 };

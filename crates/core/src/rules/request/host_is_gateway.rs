@@ -4,11 +4,10 @@ use crate::{
     address::Address,
     case::{Case, Request},
     facts,
+    host::{self, Host},
     report::Finding,
     rules::{Family, Rule, Step, Verdict},
 };
-
-use super::Host;
 
 pub(super) static RULE: Rule = Rule {
     id: "host-is-gateway",
@@ -19,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
         "The same key works when the request goes to api.perplexity.ai.",
     ],
     why: "A gateway takes the request in Perplexity's place. Most want a key of their own, and some \
-          want it besides Perplexity's. Its 401 is about that key, and says nothing of the one for \
-          Perplexity.",
+          want it besides Perplexity's. A 401 that it gives by itself is about that key, and says nothing of the one \
+          for Perplexity.",
     fix: &[
         Step::new(
             "Look up in the gateway's documentation which key it wants, and in which header.",
@@ -38,10 +37,10 @@ fn check(case: &Case) -> Verdict {
     let mut is_in_view = false;
     for request in &case.paste.requests {
         let Some(url) = &request.url else { continue };
-        let name = super::host_name(request);
+        let name = host::host_name(request);
         let Some(gateway) = gateway(&name) else {
             is_in_view |=
-                matches!(super::host_of(request), Host::Api | Host::Site | Host::Misspelled);
+                matches!(host::host_of(request), Host::Api | Host::Site | Host::Misspelled);
             continue;
         };
         if has_key_of_gateway(case, request, gateway) {
@@ -50,7 +49,7 @@ fn check(case: &Case) -> Verdict {
         }
         // What goes to another vendor with Perplexity's key goes to the wrong host.
         // What carries another key is none of Perplexity's requests.
-        let is_vendor = matches!(super::host_of(request), Host::Vendor(_));
+        let is_vendor = matches!(host::host_of(request), Host::Vendor(_));
         let has_key = super::keys_of(case, request).next().is_some();
         if has_key && is_vendor == super::sends_perplexity_key(case, request) {
             continue;

@@ -4,12 +4,11 @@ use crate::{
     address::Address,
     case::{Case, Request},
     facts,
+    host::{self, Host},
     json::Json,
     report::{Evidence, Finding, Input},
     rules::{Family, Rule, Step, Verdict},
 };
-
-use super::Host;
 
 pub(super) static RULE: Rule = Rule {
     id: "host-wrong",
@@ -50,9 +49,9 @@ fn check(case: &Case) -> Verdict {
 }
 
 fn look(case: &Case, request: &Request) -> Verdict {
-    let message = match super::host_of(request) {
+    let message = match host::host_of(request) {
         // What the server makes of the dot at the end is not known.
-        Host::Api if super::host_name(request).ends_with('.') => return Verdict::CannotTell,
+        Host::Api if host::host_name(request).ends_with('.') => return Verdict::CannotTell,
         Host::Api => return Verdict::RuledOut,
         Host::Site if is_of_the_api(case, request) => {
             "The address is that of Perplexity's website; the API is at api.perplexity.ai."
@@ -112,7 +111,7 @@ fn show(case: &Case, request: &Request, finding: Finding) -> Finding {
             .filter(|_| has_path);
         return super::with_edit(finding.with_evidence(super::of_url(text, host)), edit);
     }
-    let name = super::host_name(request);
+    let name = host::host_name(request);
     let text = format!("Host: {name}");
     finding.with_evidence(Evidence::of_text(Input::Header, &text, "Host: ".len()..text.len()))
 }

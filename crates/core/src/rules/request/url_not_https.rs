@@ -4,11 +4,10 @@ use crate::{
     address::Address,
     case::{Case, Client, Request},
     facts,
+    host::{self, Host},
     report::{Edit, Finding},
     rules::{Family, Rule, Step, Verdict},
 };
-
-use super::Host;
 
 pub(super) static RULE: Rule = Rule {
     id: "url-not-https",
@@ -37,7 +36,7 @@ fn check(case: &Case) -> Verdict {
     let mut is_in_view = false;
     for request in &case.paste.requests {
         let is_perplexity =
-            matches!(super::host_of(request), Host::Api | Host::Site | Host::Misspelled);
+            matches!(host::host_of(request), Host::Api | Host::Site | Host::Misspelled);
         let Some(url) = request.url.as_ref().filter(|_| is_perplexity) else { continue };
         // EXPOSE: the rule looks at how the address starts.
         let text = url.text.expose();
