@@ -164,6 +164,12 @@ test("a refusal of the control alone refuses no key", () => {
   assert.equal(report.key, "wellFormed");
 });
 
+/** The start of a picture as PNG, and every byte there is. */
+const PICTURE = new Uint8Array([
+  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  ...Array.from({ length: 4096 }, (_, at) => (at * 167) % 256),
+]);
+
 for (const [name, text] of Object.entries({
   "an empty paste": "",
   "white space": " \n\t\r\n ",
@@ -177,6 +183,30 @@ for (const [name, text] of Object.entries({
   "a curl command with an unclosed quote": `curl -H 'Authorization: Bearer ${KEY} https://api.perplexity.ai/v1/agent`,
   "half a JSON answer": 'HTTP/1.1 401 Unauthorized\r\n\r\n{"error":{"message":"Invalid API key pro',
   "a deep JSON": "[".repeat(100_000),
+  "a deep JSON of objects": `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`,
+  "a deep YAML": Array.from({ length: 2000 }, (_, depth) => `${" ".repeat(depth)}a:\n`).join(""),
+  "YAML that refers to itself": `a: &a\n${"  - [*a, *a, *a]\n".repeat(20_000)}key: *a\n`,
+  "base64 of base64": again(btoa, `Authorization: Bearer ${KEY}`, 12),
+  "ten megabytes of one word": "curl ".repeat(2_000_000),
+  "ten megabytes of lines that go on": "^\n".repeat(5_000_000),
+  "ten megabytes of settings": "a: b\n".repeat(2_000_000),
+  "a minified bundle":
+    `!function(e){fetch("https://api.perplexity.ai/v1/agent",{headers:{Authorization:"Bearer "+e}})}(t);`.repeat(
+      10_000,
+    ),
+  "a picture read as text": new TextDecoder().decode(PICTURE),
+  "a picture read byte by byte": String.fromCharCode(...PICTURE),
+  "right-to-left text": `\u202e\u05e9\u05dc\u05d5\u05dd ${KEY}\u200f\n`.repeat(1000),
+  "UTF-16 read as text": [...curl(KEY)].join("\0"),
+  "a lone surrogate in a header": `Authorization: Bearer ${KEY}\udc00`,
+  "lone surrogates alone": "\ud800\udbff".repeat(1000),
+  "lone marks over nothing": "\u0301".repeat(10_000),
+  "bash with an unclosed quote": `export PERPLEXITY_API_KEY="${KEY}\ncurl -H "Authorization: Bearer $PERPLEXITY_API_KEY https://api.perplexity.ai/v1/agent -d '{`,
+  "cmd with an unclosed quote": `curl https://api.perplexity.ai/v1/agent ^\r\n -H "Authorization: Bearer ${KEY} ^\r\n -d "{\\"`,
+  "PowerShell with an unclosed quote": `Invoke-RestMethod -Uri https://api.perplexity.ai/v1/agent -Headers @{ Authorization = "Bearer ${KEY} } -Body @'\n{`,
+  "Python with an unclosed quote": `import requests\nrequests.post("https://api.perplexity.ai/v1/agent", headers={"Authorization": f"Bearer {key`,
+  "JavaScript with an unclosed quote": `fetch("https://api.perplexity.ai/v1/agent", { headers: { Authorization: \`Bearer \${key`,
+  "C# with an unclosed quote": `client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", @"${KEY}`,
   "HTML with a script": `<html><script>alert("${OTHER_KEY}")</script>`,
 })) {
   test(`bad input: ${name} gets a report`, () => {
@@ -189,6 +219,11 @@ for (const [name, text] of Object.entries({
     cleanedKey(text);
     plan({ pasted: text });
   });
+}
+
+/** What comes out when a function is given its own result, over and over. */
+function again(step, text, times) {
+  return times === 0 ? text : again(step, step(text), times - 1);
 }
 
 /** Bytes that look like nothing, the same on every run. */

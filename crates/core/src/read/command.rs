@@ -9,7 +9,7 @@ use crate::{
     read::{
         answer, curl,
         header::{Found as FoundHeader, read_key_of_url},
-        shell::{Dialect, Prompt, Word, is_echo, split},
+        shell::{Dialect, Prompt, Word, is_echo, line_start, split},
     },
     report::Edit,
     secret::Secret,
@@ -134,9 +134,9 @@ fn is_called(program: Client, name: &str, text: &str, start: usize, after: &str)
         }
         _ => {
             // `http` and `https` are words of sentences as well.
-            let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-            let begins =
-                text[line..start].trim().is_empty() || Prompt::before(text, start).is_some();
+            let begins = line_start(text, start)
+                .is_some_and(|line| text[line..start].trim().is_empty())
+                || Prompt::before(text, start).is_some();
             let mut words = near.lines().next().unwrap_or("").split_whitespace();
             begins
                 && words.find(|word| !word.starts_with('-')).is_some_and(|word| {

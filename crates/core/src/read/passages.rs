@@ -13,16 +13,61 @@ pub(super) use quoted::without_quote_marks;
 
 use cut::{Piece, pieces};
 
-use super::{answer, form_of};
+use super::{answer, cookies, form_of};
 
 /// How many passages of one paste are read.
 const MOST: usize = 64;
+
+/// How much of a long paste is read at its start, and how much at its end.
+///
+/// As long is a log, a bundle or a dump. What a person asks about stands where they began or ended
+/// to copy; keys are looked for in all of it.
+const END: usize = 256 * 1024;
+
+/// A longer text is no list of cookies: browsers keep some thousands.
+const LONGEST_LIST: usize = 4 * 1024 * 1024;
 
 /// The pieces of a paste, each of one form, in order; one for a paste that is of one form.
 ///
 /// What is of no form is left out. Prose is left out too, but for a key or a command in it, and for
 /// an answer in words where no other answer is in the paste.
 pub(super) fn of(text: &str) -> Vec<Passage> {
+    if text.len() <= 2 * END {
+        return of_stretch(text);
+    }
+    let whole = |form| vec![Passage { form, at: 0..text.len() }];
+    if text.trim().is_empty() {
+        return whole(Form::Nothing);
+    }
+    let (head, tail) = (line_near(text, END), line_near(text, text.len() - END));
+    // Cookies are not kept, and neither is the text with them: it must be known of all of it.
+    if cookies::is_cookies(&text[..head]) || text.len() <= LONGEST_LIST && cookies::is_cookies(text)
+    {
+        return whole(Form::Cookies);
+    }
+    let mut found = of_stretch(&text[..head]);
+    let last = of_stretch(&text[tail..]);
+    // What goes on as it began tells nothing more at its end.
+    let goes_on = matches!((&found[..], &last[..]), ([one], [other]) if one.form == other.form);
+    if !goes_on {
+        found.extend(last.into_iter().map(|passage| Passage {
+            at: passage.at.start + tail..passage.at.end + tail,
+            ..passage
+        }));
+    }
+    found.retain(|passage| !matches!(passage.form, Form::Nothing | Form::Other));
+    if found.is_empty() { whole(Form::Other) } else { found }
+}
+
+/// The start of a line near this byte, or of a character where lines are long.
+fn line_near(text: &str, at: usize) -> usize {
+    let at = text.floor_char_boundary(at);
+    let near = &text[at..text.floor_char_boundary(at + 4096)];
+    near.find('\n').map_or(at, |end| at + end + 1)
+}
+
+/// The pieces of a text that is not too long to be read as a whole.
+fn of_stretch(text: &str) -> Vec<Passage> {
     let form = form_of(text);
     let whole = || vec![Passage { form, at: 0..text.len() }];
     // A list of cookies has lines of many kinds, and is one thing.

@@ -14,7 +14,7 @@ use crate::{
     report::Edit,
 };
 
-pub(in crate::read) use dialect::{Dialect, Prompt, is_echo};
+pub(in crate::read) use dialect::{Dialect, Prompt, is_echo, line_start};
 pub(in crate::read) use expansion::{Expansion, at as expansion_at};
 
 /// How many words of one command are read.

@@ -7,9 +7,6 @@ use super::mark::{Mark, mark};
 /// How many pieces a paste is cut into; the last takes what is left.
 const MOST: usize = 512;
 
-/// How much of a paste is looked at for beginnings. What is longer is a log, and repeats itself.
-const REACH: usize = 1024 * 1024;
-
 /// A piece of a paste.
 pub(super) struct Piece {
     pub(super) at: Range<usize>,
@@ -87,7 +84,7 @@ impl Default for Cutter {
 
 impl Cutter {
     fn line(&mut self, line: &str, at: usize) {
-        if at > REACH || self.pieces.len() >= MOST {
+        if self.pieces.len() >= MOST {
             return;
         }
         let bare = line.trim();

@@ -25,7 +25,7 @@ pub(in crate::read) struct Prompt {
 impl Prompt {
     /// The prompt in the line of a command, of which nothing else stands before the command.
     pub(in crate::read) fn before(text: &str, command: usize) -> Option<Self> {
-        let start = text[..command].rfind('\n').map_or(0, |at| at + 1);
+        let start = line_start(text, command)?;
         let line = text[start..command].trim_start();
         let written = line.trim_end();
         let has_blank = written.len() < line.len();
@@ -48,10 +48,24 @@ impl Prompt {
     }
 }
 
+/// A command further from the start of its line has no prompt, and is no line of a terminal: a row
+/// of a million words would be looked through for each of them.
+const LINE: usize = 2000;
+
+/// Where the line starts in which a command stands, unless that is far away.
+pub(in crate::read) fn line_start(text: &str, command: usize) -> Option<usize> {
+    let near = text.floor_char_boundary(command.saturating_sub(LINE));
+    match text[near..command].rfind('\n') {
+        Some(at) => Some(near + at + 1),
+        None => (near == 0).then_some(0),
+    }
+}
+
 /// Whether a line is the one that PowerShell repeats in an error, cut off at its end.
 pub(in crate::read) fn is_echo(text: &str, command: usize) -> bool {
-    let start = text[..command].rfind('\n').map_or(0, |at| at + 1);
-    let mut lines = text[start..].lines();
+    let Some(start) = line_start(text, command) else { return false };
+    let near = &text[start..text.floor_char_boundary(command + LINE)];
+    let mut lines = near.lines();
     lines.next().is_some_and(|line| line.starts_with("+ "))
         && lines.next().is_some_and(|line| {
             line.starts_with('+') && line.trim_start_matches(['+', ' ']).starts_with('~')

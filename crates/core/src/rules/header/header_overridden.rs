@@ -54,7 +54,10 @@ fn check(case: &Case) -> Verdict {
 
 /// The line in which the variable sets the header.
 fn custom_headers(text: &str) -> Option<&str> {
-    text.lines().find(|line| {
+    // Most pastes hold no such name, and looking into each of a million lines takes long.
+    let first = text.find(facts::HEADERS_VARIABLE)?;
+    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    text[start..].lines().find(|line| {
         line.split_once(facts::HEADERS_VARIABLE).is_some_and(|(_, rest)| {
             rest.trim_start_matches(['"', '\'', ']', ' ']).starts_with(['=', ':', ','])
                 && rest.to_ascii_lowercase().contains("authorization")
