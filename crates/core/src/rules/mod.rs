@@ -18,6 +18,7 @@ mod key;
 mod request;
 mod session;
 
+use config::{is_name_sent, sets_nothing};
 pub(crate) use request::{Asked, asked, go_elsewhere};
 use serde::Serialize;
 

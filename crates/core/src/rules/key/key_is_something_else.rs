@@ -38,6 +38,8 @@ fn check(case: &Case) -> Verdict {
     super::judge(case, &|key, text| {
         let whole = 0..text.len();
         let (message, evidence) = match key::kind(text) {
+            // That the name is sent is said by another rule.
+            Kind::Variable if rules::is_name_sent(key) => return None,
             // The name of a variable is no secret, and tells which of them was meant.
             Kind::Variable => (VARIABLE, Evidence::of_key(key, whole)),
             // Another server gives out keys of any shape.
