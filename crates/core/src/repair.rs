@@ -5,9 +5,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::{
-    case::{Case, Form, Key},
+    case::{Case, Form, Key, Place},
     key,
-    read::{key_in, shown},
+    read::{key_in, shown, variable_of_curl},
     report::{Edit, diagnose},
     scan,
     secret::Secret,
@@ -78,8 +78,16 @@ fn edits(case: &Case) -> Option<Vec<Edit>> {
     }
     // A command is mended at every place that its shell takes otherwise, and a key that no finding
     // touches becomes a variable all the same.
-    let keys =
-        case.paste.keys.iter().map(|key| Edit { at: key.at.clone(), text: key.mended.clone() });
+    // EXPOSE: keys are looked for, to be replaced, and the shell is found out.
+    let text = case.paste.text.expose();
+    let variable = match case.paste.form {
+        Form::Curl => variable_of_curl(text, text.len()),
+        _ => Key::MENDED,
+    };
+    let keys = case.paste.keys.iter().map(|key| {
+        let mended = if key.place == Place::Text { variable } else { &key.mended };
+        Edit { at: key.at.clone(), text: mended.to_owned() }
+    });
     let mut edits: Vec<Edit> = Vec::new();
     for edit in found.into_iter().chain(defects).chain(keys) {
         // At the same place, what is only put in comes before what replaces something.
@@ -92,9 +100,8 @@ fn edits(case: &Case) -> Option<Vec<Edit>> {
             edits.insert(place, edit);
         }
     }
-    // EXPOSE: keys are looked for, to be replaced.
-    let text = case.paste.text.expose();
-    Some(with_import(case, text, with_strays(text, with_hits(text, edits))))
+    let edits = with_strays(text, with_hits(text, edits, variable), variable);
+    Some(with_import(case, text, edits))
 }
 
 /// The same, and Python's module of variables, where the mended code is the first to use it.
@@ -119,7 +126,7 @@ fn with_import(case: &Case, text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
 
 /// The same, and a variable for each key that is written in any way, even where an edit changes
 /// a part of it.
-fn with_hits(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
+fn with_hits(text: &str, edits: Vec<Edit>, variable: &str) -> Vec<Edit> {
     let mut all = Vec::with_capacity(edits.len());
     let mut edits = edits.into_iter().peekable();
     // Where the last edit ended.
@@ -132,7 +139,7 @@ fn with_hits(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
             let start = from.max(done);
             if start < end {
                 let is_first = start == hit.at.start;
-                let text = if is_first { Key::MENDED } else { "" };
+                let text = if is_first { variable } else { "" };
                 all.push(Edit { at: start..end, text: text.to_owned() });
             }
             let Some(edit) = edit else { break };
@@ -146,7 +153,7 @@ fn with_hits(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
 }
 
 /// The same, and a variable for each key that stands where none is read: in a body, a comment.
-fn with_strays(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
+fn with_strays(text: &str, edits: Vec<Edit>, variable: &str) -> Vec<Edit> {
     let mut all = Vec::with_capacity(edits.len());
     let mut from = 0;
     let strays = |part: Range<usize>, all: &mut Vec<Edit>| {
@@ -154,7 +161,7 @@ fn with_strays(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
         while let Some(key) = key_in(&text[from..part.end]) {
             let at = from + key.start..from + key.end;
             from = at.end;
-            all.push(Edit { at, text: Key::MENDED.to_owned() });
+            all.push(Edit { at, text: variable.to_owned() });
         }
     };
     for edit in edits {

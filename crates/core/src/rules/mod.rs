@@ -18,6 +18,7 @@ mod key;
 mod request;
 mod session;
 
+use config::{is_name_sent, sets_nothing};
 use serde::Serialize;
 
 use crate::{

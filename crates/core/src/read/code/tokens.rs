@@ -211,6 +211,10 @@ impl Lexer<'_> {
         }
         let mut at = from + width;
         while at < bytes.len() {
+            if let Some(end) = self.template_end(at, quote, is_marked) {
+                at = end + 1;
+                continue;
+            }
             match bytes[at] {
                 b'\\' if !is_raw => at += 1,
                 b'\n' if !spans_lines => break,
@@ -233,6 +237,29 @@ impl Lexer<'_> {
         }
         self.open[kind] = at.min(bytes.len());
         None
+    }
+}
+
+/// How far the end of an expression within a literal is looked for.
+const REACH: usize = 200;
+
+impl Lexer<'_> {
+    /// Where an expression ends that starts here within a literal and has quotes of its own:
+    /// `"Bearer ${System.getenv("NAME")}"`.
+    fn template_end(&self, at: usize, quote: u8, is_marked: bool) -> Option<usize> {
+        let (open, close) = match self.language {
+            Language::Kotlin | Language::Dart => (&b"${"[..], b'}'),
+            Language::Ruby if quote == b'"' => (&b"#{"[..], b'}'),
+            Language::Swift => (&b"\\("[..], b')'),
+            Language::CSharp if is_marked => (&b"{"[..], b'}'),
+            _ => return None,
+        };
+        let bytes = &self.text.as_bytes()[at..];
+        let inner = bytes.strip_prefix(open)?;
+        let inner = &inner[..inner.len().min(REACH)];
+        let end = inner.iter().position(|b| *b == close || *b == b'\n')?;
+        let quotes = inner[..end].iter().filter(|b| **b == quote).count();
+        (inner[end] == close && quotes > 0 && quotes % 2 == 0).then(|| at + open.len() + end)
     }
 }
 

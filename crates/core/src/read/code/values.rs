@@ -280,7 +280,8 @@ impl<'a> View<'a> {
     /// A call of a method of what stands before it.
     fn method(&self, at: usize, part: &mut Value) -> Option<usize> {
         let step = match () {
-            () if self.is(at, b'.') => 1,
+            // In PHP a dot joins texts.
+            () if self.is(at, b'.') && self.language != Language::Php => 1,
             () if self.is(at, b'?') && self.is(at + 1, b'.') => 2,
             () => return None,
         };

@@ -256,6 +256,11 @@ fn pair(line: &str, from: usize, to: usize) -> Option<WrittenHeader> {
         rest.trim_start_matches(['"', '\'', '`']).trim_start_matches([']', ')']).trim_start();
     let rest = ["=>", "->", ":", "=", ","].iter().find_map(|mark| rest.strip_prefix(mark))?;
     let rest = rest.trim_start();
+    // `{"name": "Authorization", "value": "Bearer …"}`
+    let rest = ["\"value\"", "'value'", "value"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word)?.trim_start().strip_prefix(':'))
+        .map_or(rest, str::trim_start);
     // `Authorization = new AuthenticationHeaderValue("Bearer", "pplx-…")`
     if rest.is_empty() || rest.starts_with(['=', '{', '[']) || rest.starts_with("new ") {
         return None;
@@ -268,7 +273,9 @@ fn pair(line: &str, from: usize, to: usize) -> Option<WrittenHeader> {
         prefix.len() <= 2 || prefix.ends_with('(') && !prefix.contains([' ', ','])
     });
     let quote = prefix.and_then(|end| rest[end..].chars().next());
-    let text = value + quote.map_or(0, |quote| prefix.unwrap_or(0) + quote.len_utf8());
+    let mut text = value + quote.map_or(0, |quote| prefix.unwrap_or(0) + quote.len_utf8());
+    // n8n marks an expression by a sign that it does not send: `"=Bearer {{ … }}"`.
+    text += usize::from(quote.is_some() && line[text..].starts_with("=Bearer {{"));
     Some(WrittenHeader { start, name, value, quote, text, shape: Shape::Pair })
 }
 

@@ -51,7 +51,10 @@ fn check(case: &Case) -> Verdict {
     let Some(key) = keys.iter().find(|key| is_in_log(case, key)) else { return Verdict::RuledOut };
     let message =
         format!("Line {} is a part of a log, and it shows a key.", super::line_of(case, key));
-    let evidence = Evidence::of_key(key, 0..0).marked("in a log");
+    // EXPOSE: where the prefix stands, which `Evidence` shows alone.
+    let start = key.text.expose().find(facts::KEY_PREFIX);
+    let mark = start.map_or(0..0, |start| start..start + facts::KEY_PREFIX.len());
+    let evidence = Evidence::of_key(key, mark);
     Verdict::Found(Finding::advice(&RULE, message).with_evidence(evidence))
 }
 

@@ -14,6 +14,8 @@ mod variable_name_unread;
 mod variable_not_expanded;
 mod variable_not_in_process;
 
+pub(super) use variable_not_expanded::is_sent as is_name_sent;
+
 use crate::{
     case::{Assignment, Case, Key},
     key::KeyName,
@@ -68,6 +70,11 @@ fn is_empty(assignment: &Assignment) -> bool {
     // EXPOSE: only whether something stands there.
     let written = assignment.written.expose().trim();
     written.is_empty() || matches!(written, "\"\"" | "''") || written.starts_with("# ")
+}
+
+/// Whether the variable that a key is assigned to is set to nothing in view.
+pub(super) fn sets_nothing(case: &Case, key: &Key) -> bool {
+    of_perplexity(case).any(|it| key.variable.as_ref() == Some(&it.name) && is_empty(it))
 }
 
 /// Finds what only the person can know, and said. An accepted key rules it out.

@@ -56,6 +56,10 @@ fn check(case: &Case) -> Verdict {
             // EXPOSE: the shape is one of four words.
             let has_key = |key: &Key| key::shape(key.text.expose()) != Shape::Missing;
             let finding = match case.paste.keys.iter().any(has_key) {
+                _ if is_template(case) => Finding::advice(
+                    &RULE,
+                    format!("{} is empty here, as it should be in a template.", assignment.name),
+                ),
                 // The program may use the other key.
                 true => Finding::suspect(&RULE, message),
                 false => Finding::cause(&RULE, message),
@@ -65,4 +69,14 @@ fn check(case: &Case) -> Verdict {
         None if seen => Verdict::RuledOut,
         None => Verdict::CannotTell,
     }
+}
+
+/// Whether a file says of itself that it is a template to be copied.
+fn is_template(case: &Case) -> bool {
+    // EXPOSE: words are looked for in the beginning, where such files say what they are.
+    let text = case.paste.text.expose();
+    let start = text[..text.floor_char_boundary(2000)].to_ascii_lowercase();
+    ["env.example", "env.sample", "env.template", "copy this file", "rename this file"]
+        .iter()
+        .any(|words| start.contains(words))
 }

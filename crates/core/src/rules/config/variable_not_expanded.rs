@@ -1,11 +1,11 @@
 //! The name of a variable that stands where its value should.
 
 use crate::{
-    case::{Assignment, Case, Syntax},
+    case::{Assignment, Case, Client, Key, Place, Syntax},
     facts,
     key::{self, Kind},
-    report::{Evidence, Finding, Input},
-    rules::{Family, Rule, Step, Verdict},
+    report::{Edit, Evidence, Finding, Input},
+    rules::{self, Family, Rule, Step, Verdict},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -21,6 +21,10 @@ pub(super) static RULE: Rule = Rule {
           Perplexity has never issued such a key.",
     fix: &[
         Step::new("In a shell, put double quotes in place of the single ones."),
+        Step::new(
+            "In code, take the name out of the quotes, or use the text in which the language fills \
+             in names: f\"…\" in Python, back-ticks in JavaScript, double quotes in PHP and Ruby.",
+        ),
         Step::new(
             "In a file of variables, write the key itself: most of the programs that read such \
              files fill in nothing.",
@@ -55,7 +59,46 @@ fn check(case: &Case) -> Verdict {
             return Verdict::Found(Finding::cause(&RULE, message).with_evidence(evidence));
         }
     }
+    for key in rules::judged_keys(case) {
+        seen |= is_placed(key);
+        if is_sent(key) {
+            return Verdict::Found(of_key(key));
+        }
+    }
     if seen { Verdict::RuledOut } else { Verdict::CannotTell }
+}
+
+/// Whether a key is the name of a variable, and stands where a program takes it for the key.
+pub(in crate::rules) fn is_sent(key: &Key) -> bool {
+    // EXPOSE: only whether it is a name.
+    is_placed(key) && matches!(key::kind(key.text.expose()), Kind::Variable)
+}
+
+/// Whether it is known where a key goes. Of one that was pasted by itself, it is not.
+fn is_placed(key: &Key) -> bool {
+    match key.place {
+        Place::Alone => key.variable.is_some(),
+        Place::Text => false,
+        _ => true,
+    }
+}
+
+fn of_key(key: &Key) -> Finding {
+    let message = match key.client {
+        Client::Unknown => {
+            "The name of a variable stands here in place of its value: if it is sent like this, \
+             nothing has filled it in."
+        }
+        _ => "The name stands where nothing fills it in, so the name itself is sent as the key.",
+    };
+    // The name of a variable is no secret, and tells which of them was meant.
+    let whole = 0..key.text.expose().len(); // EXPOSE: its length.
+    let finding = Finding::cause(&RULE, message).with_evidence(Evidence::of_key(key, whole));
+    match key.place {
+        // The file of settings is where the value itself belongs.
+        Place::Alone => finding,
+        _ => finding.with_edit(Edit { at: key.at.clone(), text: key.mended.clone() }),
+    }
 }
 
 /// Why a value stays the name that it is; `None` where it is no name, or something fills it in.

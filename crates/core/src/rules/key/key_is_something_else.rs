@@ -5,7 +5,7 @@ use crate::{
     facts, host,
     key::{self, Kind, Thing},
     report::{Evidence, Finding},
-    rules::{Family, Rule, Step, Verdict},
+    rules::{self, Family, Rule, Step, Verdict},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -38,8 +38,12 @@ fn check(case: &Case) -> Verdict {
     super::judge(case, &|key, text| {
         let whole = 0..text.len();
         let (message, evidence) = match key::kind(text) {
+            // That the name is sent is said by another rule.
+            Kind::Variable if rules::is_name_sent(key) => return None,
             // The name of a variable is no secret, and tells which of them was meant.
             Kind::Variable => (VARIABLE, Evidence::of_key(key, whole)),
+            // Vercel puts a secret in the place of its name after this sign.
+            Kind::Other(Thing::Text) if text.starts_with('@') => return None,
             // Another server gives out keys of any shape.
             Kind::Other(Thing::Text | Thing::Uuid) if host::go_elsewhere(&case.paste) => {
                 return None;

@@ -5,7 +5,7 @@ use crate::{
     facts,
     key::{self, Kind},
     report::{Evidence, Finding},
-    rules::{Family, Rule, Step, Verdict},
+    rules::{self, Family, Rule, Step, Verdict},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +37,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Verdict {
     let verdict = super::judge(case, &|key, text| {
-        matches!(key::kind(text), Kind::Missing).then(|| {
+        // That a variable in view is set to nothing is said by another rule.
+        let is_said = key.variable.is_some() && text.is_empty() && rules::sets_nothing(case, key);
+        (!is_said && matches!(key::kind(text), Kind::Missing)).then(|| {
             let finding = Finding::cause(&RULE, message(text, key.variable.as_deref()));
             finding.with_evidence(Evidence::of_key(key, 0..text.len()).marked("nothing"))
         })

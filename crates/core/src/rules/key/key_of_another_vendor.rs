@@ -1,7 +1,7 @@
 //! Another vendor's key.
 
 use crate::{
-    case::Case,
+    case::{Case, Client},
     facts,
     key::{self, Kind},
     report::{Evidence, Finding},
@@ -53,12 +53,13 @@ fn check(case: &Case) -> Verdict {
 
 /// Whether the request goes to another host, where another vendor's key is the right one.
 fn goes_elsewhere(case: &Case) -> bool {
-    case.paste.requests.iter().filter_map(|request| request.url.as_ref()).any(|url| {
+    case.paste.requests.iter().any(|request| match &request.url {
         // EXPOSE: only the host is looked at.
-        let url = url.text.expose();
-        url.split_once("://").is_some_and(|(_, rest)| {
+        Some(url) => url.text.expose().split_once("://").is_some_and(|(_, rest)| {
             let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
             !host.to_ascii_lowercase().contains("perplexity")
-        })
+        }),
+        // OpenAI's own library goes to OpenAI, where nothing sends it elsewhere.
+        None => matches!(request.client, Client::OpenAiPython | Client::OpenAiJs),
     })
 }
