@@ -17,7 +17,7 @@ use crate::dist::SITE;
 ///
 /// The goal is 150,000. The causes with their words and readers do not fit into it yet, those of
 /// sessions least of all, so for now this keeps the page from growing unseen.
-const BUDGET: usize = 330_000;
+const BUDGET: usize = 322_000;
 
 struct Sizes {
     raw: usize,
