@@ -21,6 +21,7 @@ mod mask;
 mod read;
 mod repair;
 mod report;
+pub mod rotation;
 mod rules;
 mod scan;
 mod secret;
