@@ -3,36 +3,40 @@
 import { checker } from "./ui/checker.js";
 import { loadCore } from "./ui/core.js";
 
+/** @typedef {{ element: Element, title: string, start: string, skip: string }} View */
+
 const loading = loadCore();
-const box = document.getElementById("checker");
 const { element, pasted } = checker(loading);
-const { title } = document;
-/** The one of the two that is in the document. @type {Element | null} */
+const skip = document.querySelector(".skip");
+/** @type {View} */
+const box = { element, title: document.title, start: "#paste", skip: "Skip to the box" };
 let shown = box;
-/** @type {ReturnType<typeof import("./rotation/view.js").replaceAKey> | undefined} */
+/** @type {View & { shown: () => Promise<void> } | undefined} */
 let replacing;
 
-box?.replaceChildren(element);
+document.getElementById("checker")?.replaceChildren(element);
 addEventListener("hashchange", () => void route());
 void route();
 
 async function route() {
   const { hash } = location;
-  // What stands under both is no place of its own.
-  if (hash === "#key") return;
-  if (hash !== "#replace-a-key") return show(box, title);
-  const { replaceAKey } = await import("./rotation/view.js");
-  if (location.hash !== hash) return;
-  replacing ??= replaceAKey(loading, pasted);
-  show(replacing.element, "Replace a key · why401");
-  await replacing.shown();
+  if (/^#(replace-a-key|rotation)/.test(hash)) {
+    const { replaceAKey } = await import("./rotation/view.js");
+    if (location.hash !== hash) return;
+    replacing ??= replaceAKey(loading, pasted);
+    show(replacing);
+    await replacing.shown();
+  } else if (!document.getElementById(hash.slice(1))) {
+    show(box);
+    document.getElementById(hash.slice(1))?.focus();
+  }
 }
 
-/** @param {Element | null} view @param {string} name */
-function show(view, name) {
-  document.title = name;
-  if (view === shown || !view) return;
-  shown?.replaceWith(view);
+/** @param {View} view */
+function show(view) {
+  document.title = view.title;
+  skip?.setAttribute("href", view.start);
+  skip?.replaceChildren(view.skip);
+  shown.element.replaceWith(view.element);
   shown = view;
-  document.getElementById(location.hash.slice(1))?.focus();
 }

@@ -11,7 +11,13 @@ import { keeper } from "./keeper.js";
  * @param {() => string} pasted What the box holds.
  */
 export function replaceAKey(loading, pasted) {
-  const view = rotationView({ keeper, loading, pasted });
+  const { element, shown } = rotationView({ keeper, loading, pasted });
   const back = h("p", { class: "back" }, h("a", { href: "#paste" }, "Back to the box"));
-  return { element: h("div", {}, back, view.element), shown: view.shown };
+  return {
+    element: h("div", {}, back, element),
+    title: "Replace a key · why401",
+    start: "#rotation-title",
+    skip: "Skip to what there is to do",
+    shown,
+  };
 }

@@ -9,7 +9,7 @@ const labels = {
   oldKey: "The old key",
   newKey: "The new key",
   name: "The name of the new key",
-  copy: "The new key, from the place where you stored it",
+  copy: "To be sure, the new key from where you stored it",
 };
 
 /** The id of what says what was wrong with them. */

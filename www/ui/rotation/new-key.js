@@ -18,7 +18,7 @@ export function newKeyPanel(hidden, newKey) {
     h(
       "div",
       { class: "buttons" },
-      copyButton("Copy the new key", newKey, { id: "rotation-copy-key" }),
+      copyButton("Copy the new key", newKey, { id: "rotation-copy-key", class: "main" }),
       sight,
     ),
   );

@@ -3,7 +3,7 @@
 import { copyButton } from "../copy.js";
 import { h } from "../dom.js";
 import { address } from "../finding.js";
-import { problemId } from "./fields.js";
+import { form } from "./form.js";
 import { newKeyPanel } from "./new-key.js";
 import { requests } from "./requests.js";
 
@@ -44,6 +44,7 @@ const withNewKey = ["storing", "newRefused", "newUnclear", "changeOver"];
  */
 export function screen(progress, parts, on) {
   const { view, isKept, isHeld } = progress;
+  const newKey = atHand(view);
   return [
     way(view),
     heading(label(view), view.tone, isHeld ? "Nothing was sent" : view.title),
@@ -58,7 +59,7 @@ export function screen(progress, parts, on) {
     view.strays && h("p", { class: "rotation-note" }, view.strays),
     standing(isHeld ? { ...view, stopping: "Nothing has changed." } : view),
     commands(view),
-    view.newKey && withNewKey.includes(view.stage) && newKeyPanel(view.newKey, on.newKey),
+    newKey && newKeyPanel(newKey, on.newKey),
     parts.places,
     parts.countdown,
     form(view, parts, on),
@@ -104,8 +105,14 @@ function way({ milestones }) {
   );
 }
 
+/** The new key, hidden, where it is to be had. @param {RotationView} view */
+function atHand({ stage, newKey }) {
+  return withNewKey.includes(stage) ? newKey : undefined;
+}
+
 /** Which keys work now, and what happens to whoever stops here. @param {RotationView} view */
-function standing({ keys, stopping, oldKey, newKey }) {
+function standing(view) {
+  const { keys, stopping, oldKey, newKey } = view;
   const key = (/** @type {string} */ text) => h("code", { translate: "no" }, text);
   return h(
     "dl",
@@ -114,7 +121,7 @@ function standing({ keys, stopping, oldKey, newKey }) {
       ["Now", keys],
       ["If you stop here", stopping],
       ["Old key", oldKey && key(oldKey)],
-      ["New key", newKey && key(newKey)],
+      ["New key", newKey && !atHand(view) && key(newKey)],
     ]
       .filter(([, what]) => what)
       .map(([name, what]) => h("div", {}, h("dt", {}, name), h("dd", {}, what))),
@@ -142,80 +149,6 @@ function commands({ commands: lines }) {
       "div",
       { class: "buttons" },
       copyButton("Copy the commands", () => lines, { id: "rotation-copy-commands" }),
-    ),
-  );
-}
-
-/**
- * What is asked for, what was wrong with it, and what can be chosen.
- *
- * @param {RotationView} view
- * @param {Parts} parts
- * @param {Hands} on
- */
-function form(view, parts, on) {
-  const { fields, choices, problem } = view;
-  const comparing = choices.find(({ choice }) => choice === "compare");
-  const others = choices.filter((choice) => choice !== comparing);
-  // Enter in the box for the comparison compares: it must not say that all is stored.
-  const first = comparing ?? others[0];
-  const button = (/** @type {typeof first} */ { choice, label, weight }) =>
-    h(
-      "button",
-      {
-        type: choice === first.choice ? "submit" : "button",
-        id: `choice-${choice}`,
-        class: weight !== "plain" && weight,
-        onclick: (event) => {
-          event.preventDefault();
-          on.choose(choice);
-        },
-      },
-      label,
-    );
-  return h(
-    "form",
-    {
-      class: "rotation-form",
-      autocomplete: "off",
-      onsubmit: (event) => event.preventDefault(),
-    },
-    view.stage === "start" && urgencies(parts.urgency, on),
-    fields.map((field) => parts.box(field).element),
-    h("p", { id: problemId, class: "problem", role: "alert" }, problem),
-    comparing && h("div", { class: "buttons compare" }, button(comparing)),
-    others.length > 0 && h("div", { class: "buttons" }, others.map(button)),
-  );
-}
-
-/**
- * @param {Urgency} urgency
- * @param {Hands} on
- */
-function urgencies(urgency, on) {
-  /** @type {[Urgency, string, string][]} */
-  const all = [
-    ["routine", "Routine", "It is old, or the place where it is kept changes."],
-    ["emergency", "It leaked", "Others may have seen it, or it stands where they can."],
-  ];
-  return h(
-    "fieldset",
-    { class: "urgency" },
-    h("legend", {}, "Why it is replaced"),
-    all.map(([value, name, about]) =>
-      h(
-        "label",
-        {},
-        h("input", {
-          type: "radio",
-          name: "urgency",
-          id: `urgency-${value}`,
-          value,
-          checked: value === urgency,
-          onchange: () => on.hurry(value),
-        }),
-        h("span", {}, h("strong", {}, name), " ", h("span", { class: "quiet" }, about)),
-      ),
     ),
   );
 }
