@@ -1,8 +1,9 @@
 /** What a person does and sees while a key is replaced, and what may be true of the keys meanwhile. */
 
+import { expect } from "@playwright/test";
 import { test as base } from "./checker.mjs";
 
-export { expect } from "@playwright/test";
+export { expect };
 
 /** @typedef {Awaited<ReturnType<typeof import("./perplexity.mjs").startPerplexity>>} Perplexity */
 /** @typedef {ReturnType<typeof rotationHands>} Rotating */
@@ -68,7 +69,7 @@ export function rotationHands(page, perplexity) {
 
     /** Waits for a stage. @param {keyof typeof titles} stage */
     async at(stage) {
-      await title.filter({ hasText: exactly(titles[stage]) }).waitFor();
+      await expect(title).toHaveText(titles[stage]);
     },
 
     /** Looks at what is going to be sent, and presses a button. @param {string} name */
@@ -202,9 +203,4 @@ function shownLine(text) {
 /** The name is what the person is typing at that moment. @param {string} body */
 function unnamed(body) {
   return body.replace(/"token_name":".*"/, '"token_name":"…"');
-}
-
-/** @param {string} text */
-function exactly(text) {
-  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 }
