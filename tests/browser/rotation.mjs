@@ -50,7 +50,8 @@ export function rotationHands(page, perplexity) {
   const seen = new Set();
   /** What was sent before the person had seen it. @type {string[]} */
   const unseen = [];
-  let looked = 0;
+  let looked = perplexity.calls().length;
+  /** The old key, as the person gave it last. */
   let old = "";
   const hands = {
     page,
@@ -78,11 +79,10 @@ export function rotationHands(page, perplexity) {
       await hands.button(name).click();
     },
 
-    /** @param {string} key The old one. */
-    async check(key) {
-      old = key;
+    /** @param {string} old */
+    async check(old) {
       await hands.at("start");
-      await hands.oldKey.fill(key);
+      await hands.oldKey.fill(old);
       await hands.press("Check the old key");
     },
 
@@ -106,21 +106,20 @@ export function rotationHands(page, perplexity) {
       return hands.madeWith(old)[0].key;
     },
 
-    /** @param {string} old */
-    async toChangeOver(old) {
-      const made = await hands.toStoring(old);
+    /** @param {string} old @param {string} [name] */
+    async toChangeOver(old, name) {
+      const made = await hands.toStoring(old, name);
       await hands.press("I have stored it");
       await hands.at("changeOver");
       return made;
     },
 
-    /** By two keys that there are already. @param {string} key The old one. @param {string} made */
-    async withBoth(key, made) {
-      old = key;
+    /** By two keys that there are already. @param {string} old @param {string} made */
+    async withBoth(old, made) {
       await hands.at("start");
       await hands.press("I have the new key already");
       await hands.at("pickUp");
-      await hands.oldKey.fill(key);
+      await hands.oldKey.fill(old);
       await hands.newKey.fill(made);
       await hands.press("Go on");
     },
@@ -166,6 +165,7 @@ export function rotationHands(page, perplexity) {
         if (!seen.has(line)) unseen.push(line);
       }
       looked = calls.length;
+      if (await hands.oldKey.isVisible()) old = (await hands.oldKey.inputValue()).trim();
       for (const text of await page.locator(".rotation .calls pre").allTextContents())
         seen.add(shownLine(text));
     },
@@ -188,7 +188,7 @@ export function rotationHands(page, perplexity) {
   /** @param {string} authorization */
   function owner(authorization) {
     if (!authorization.startsWith("Bearer pplx-")) return authorization;
-    return authorization.endsWith(old) ? "Bearer and the old key" : "Bearer and the new key";
+    return authorization === `Bearer ${old}` ? "Bearer and the old key" : "Bearer and the new key";
   }
 }
 
