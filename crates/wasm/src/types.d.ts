@@ -14,7 +14,15 @@ export type Form =
   | "other";
 
 /** The parts of an exchange, in the order in which a request meets them. */
-export type Family = "config" | "key" | "header" | "request" | "answer" | "account" | "session";
+export type Family =
+  | "config"
+  | "key"
+  | "header"
+  | "request"
+  | "answer"
+  | "account"
+  | "rotation"
+  | "session";
 
 export type Severity = "cause" | "suspect" | "advice";
 
