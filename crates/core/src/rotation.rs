@@ -536,10 +536,6 @@ impl Rotation {
                         Nothing was sent, and nothing is revoked."
                 .to_owned());
         }
-        if reason == Reason::MaybeMade {
-            // This is the one that nobody had seen.
-            self.strays.retain(|name| *name != self.name);
-        }
         // Whoever pastes a key has it.
         (self.old, self.new, self.storage) = (old, new, Storage::ByThePerson);
         match reason {

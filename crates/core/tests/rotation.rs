@@ -13,7 +13,7 @@ use why401_core::{
 };
 
 /// How many things go otherwise than they should on one way.
-const MOST: u8 = 2;
+const MOST: u8 = 3;
 
 const OLD: &str = "pplx-OldMadeUpKey1NeverIssuedByAnyone6OnlyForTestsRt4Z";
 const FOREIGN: &str = "pplx-ThirdMadeUpKey8NeverIssuedByAnyone2ForTestsPq7N";
@@ -131,7 +131,8 @@ impl World {
     }
 
     fn new_key(&mut self, name: &str, had: bool) -> String {
-        let text = format!("pplx-MadeUp{:02}NeverIssuedByAnyone5OnlyForTestsUse3kWm9", self.made.len());
+        let text =
+            format!("pplx-MadeUp{:02}NeverIssuedByAnyone5OnlyForTestsUse3kWm9", self.made.len());
         self.made.push(Made { text: text.clone(), name: name.to_owned(), alive: true, had });
         text
     }
@@ -144,7 +145,9 @@ impl World {
         let is_accepted = key.is_some_and(|key| self.is_alive(key));
         let is_carried_out = match fault {
             None | Some(Fault::NoKey | Fault::Cut) => is_accepted,
-            Some(Fault::Blocked(Out) | Fault::Silent(Out) | Fault::Status(_, _, Out)) => is_accepted,
+            Some(Fault::Blocked(Out) | Fault::Silent(Out) | Fault::Status(_, _, Out)) => {
+                is_accepted
+            }
             _ => false,
         };
         let mut made = None;
@@ -185,7 +188,10 @@ impl World {
                     400,
                     r#"{"error":{"message":"validation failed: input cannot be empty","type":"invalid_request","code":400}}"#,
                 ),
-                _ => answered(200, r#"{"object":"list","data":[{"id":"perplexity/sonar","object":"model"}]}"#),
+                _ => answered(
+                    200,
+                    r#"{"object":"list","data":[{"id":"perplexity/sonar","object":"model"}]}"#,
+                ),
             },
         }
     }
@@ -241,12 +247,14 @@ fn is_otherwise(next: &Next, machine: &Rotation) -> bool {
 }
 
 /// Everything that can happen here.
-fn happenings(machine: &Rotation) -> Vec<Next> {
+fn happenings(world: &World, machine: &Rotation) -> Vec<Next> {
     let mut all = Vec::new();
     match machine.due() {
         Due::Send(request) => {
             all.push(Next::Answer(request.ask, None));
-            all.extend(faults(request.ask).into_iter().map(|it| Next::Answer(request.ask, Some(it))));
+            all.extend(
+                faults(request.ask).into_iter().map(|it| Next::Answer(request.ask, Some(it))),
+            );
         }
         Due::Wait(_) => all.push(Next::Waited),
         Due::Person => {}
@@ -261,18 +269,19 @@ fn happenings(machine: &Rotation) -> Vec<Next> {
     if machine.record().is_some() {
         all.extend([Next::TabDies, Next::BrowserDies]);
     }
-    if machine.new_key().is_some() && matches!(machine.due(), Due::Person) {
+    // Whoever deletes the last key does it without us.
+    if machine.new_key().is_some() && world.old_alive && matches!(machine.due(), Due::Person) {
         all.push(Next::NewKeyIsDeleted);
     }
     all
 }
 
 /// Lets one thing happen.
-fn happen(world: &mut World, machine: &mut Rotation, next: &Next) {
+fn happen(world: &mut World, machine: &mut Rotation, next: &Next) -> Result<(), &'static str> {
     match next {
         Next::Answer(ask, fault) => {
             if *ask == Ask::Revoke {
-                may_revoke(world, machine);
+                may_revoke(world, machine)?;
             }
             let received = world.answer(machine, *ask, *fault);
             machine.took(*ask, &received);
@@ -296,6 +305,7 @@ fn happen(world: &mut World, machine: &mut Rotation, next: &Next) {
         }
     }
     world.keep(machine);
+    Ok(())
 }
 
 /// What the person gives with a choice, and what they then have.
@@ -329,23 +339,28 @@ fn given_keys(world: &mut World, machine: &Rotation, choice: Choice, which: Give
 }
 
 /// Nothing is revoked that is still needed.
-fn may_revoke(world: &World, machine: &Rotation) {
-    let Due::Send(request) = machine.due() else { panic!("it is due") };
-    let new = machine.new_key().expect("a new key").expose();
-    assert_eq!(machine.old_key().expect("an old key").expose(), OLD, "only the old key is revoked");
-    assert_ne!(new, OLD, "the two differ");
-    assert!(machine.unstored().is_none(), "the person confirmed that it is stored");
-    let made = world.made.iter().find(|made| made.text == new).expect("a key of Perplexity's");
-    assert!(made.had, "the person has it");
-    assert!(made.alive, "it was accepted right before");
-    assert_eq!(request.authorization.expect("a key").expose(), format!("Bearer {new}"));
+fn may_revoke(world: &World, machine: &Rotation) -> Result<(), &'static str> {
+    let Due::Send(request) = machine.due() else { return Err("a revocation comes out of turn") };
+    let new = machine.new_key().map_or("", Secret::expose);
+    let made = world.made.iter().find(|made| made.text == new);
+    let bearer = request.authorization.map(|value| value.expose().to_owned());
+    match made {
+        _ if machine.old_key().map(Secret::expose) != Some(OLD) => Err("another key is revoked"),
+        _ if new == OLD => Err("the new key is revoked"),
+        _ if machine.unstored().is_some() => Err("nobody said that the new key is stored"),
+        _ if bearer != Some(format!("Bearer {new}")) => Err("the new key does not revoke"),
+        None => Err("nobody issued the new key"),
+        Some(made) if !made.had => Err("the person does not have the new key"),
+        Some(made) if !made.alive => Err("the new key does not work"),
+        Some(_) => Ok(()),
+    }
 }
 
 /// What holds after every step.
-fn promises_hold(world: &World, machine: &Rotation, old_worked: bool) -> Result<(), String> {
+fn promises_hold(world: &World, machine: &Rotation, old_worked: bool) -> Result<(), &'static str> {
     let has_new = world.made.iter().any(|made| made.had && made.alive);
     if old_worked && !world.old_alive && !has_new {
-        return Err("the person has no key that works".to_owned());
+        return Err("the person has no key that works");
     }
     let view = machine.view();
     let told = [
@@ -356,19 +371,19 @@ fn promises_hold(world: &World, machine: &Rotation, old_worked: bool) -> Result<
         let is_here = machine.new_key().is_some_and(|key| key.expose() == made.text);
         let is_told = told.iter().any(|told| told.contains(&format!("“{}”", made.name)));
         if !is_here && !is_told {
-            return Err(format!("a key with the name “{}” is lost without a word", made.name));
+            return Err("a key is lost without a word");
         }
     }
     if view.stage == "done" && view.tone == why401_core::Tone::Good && !world.lied_about_old {
         if world.old_alive {
-            return Err("it is said to be done, and the old key works".to_owned());
+            return Err("it is said to be done, and the old key works");
         }
     }
     if matches!(machine.due(), Due::Person) && view.choices.is_empty() && view.stage != "done" {
-        return Err("there is no way on".to_owned());
+        return Err("there is no way on");
     }
     if view.keys.is_empty() || view.title.is_empty() {
-        return Err("it does not say how it stands".to_owned());
+        return Err("it does not say how it stands");
     }
     Ok(())
 }
@@ -376,7 +391,8 @@ fn promises_hold(world: &World, machine: &Rotation, old_worked: bool) -> Result<
 /// A choice that is not offered does nothing: buttons are pressed twice, and tabs are slow.
 fn what_is_not_offered_does_nothing(machine: &Rotation) {
     let offered: Vec<Choice> = machine.view().choices.iter().map(|button| button.choice).collect();
-    let given = Given { old_key: Secret::new(OLD), new_key: Secret::new(FOREIGN), ..Given::default() };
+    let given =
+        Given { old_key: Secret::new(OLD), new_key: Secret::new(FOREIGN), ..Given::default() };
     for choice in Choice::ALL.into_iter().filter(|choice| !offered.contains(choice)) {
         let mut other = machine.clone();
         other.act(choice, &given);
@@ -404,7 +420,11 @@ impl Walk {
     /// Walks every way on from here, and says how many there are. A way ends at the end, and where
     /// it comes back to where it was.
     fn on(&mut self, world: &World, machine: &Rotation, left: u8, way: &mut Vec<String>) -> u128 {
-        let here = format!("{left} {world:?} {} {:?}", state(machine), machine.new_key().map(|key| key.expose().to_owned()));
+        let here = format!(
+            "{left} {world:?} {} {:?}",
+            state(machine),
+            machine.new_key().map(|key| key.expose().to_owned())
+        );
         if let Some(ways) = self.ways.get(&here) {
             return *ways;
         }
@@ -412,16 +432,17 @@ impl Walk {
         self.ways.insert(here.clone(), 1);
         what_is_not_offered_does_nothing(machine);
         let mut ways = 0;
-        for next in happenings(machine) {
+        for next in happenings(world, machine) {
             let cost = u8::from(is_otherwise(&next, machine));
             if cost > left {
                 continue;
             }
             let (mut world, mut machine) = (world.clone(), machine.clone());
             way.push(format!("{next:?}"));
-            happen(&mut world, &mut machine, &next);
             self.steps += 1;
-            if let Err(broken) = promises_hold(&world, &machine, self.old_worked) {
+            let happened = happen(&mut world, &mut machine, &next)
+                .and_then(|()| promises_hold(&world, &machine, self.old_worked));
+            if let Err(broken) = happened {
                 panic!("{broken}, after:\n{}\n{:?}", way.join("\n"), machine.view());
             }
             ways += self.on(&world, &machine, left - cost, way);
