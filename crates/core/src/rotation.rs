@@ -358,6 +358,11 @@ impl Rotation {
         }
     }
 
+    /// How much haste it has.
+    pub fn urgency(&self) -> Urgency {
+        self.urgency
+    }
+
     /// What comes next.
     pub fn due(&self) -> Due {
         match &self.stage {

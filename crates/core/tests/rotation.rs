@@ -2,7 +2,7 @@
 //!
 //! A world stands beside the machine: a Perplexity that knows which keys are alive, a person who
 //! has some of them, a browser that keeps what it is given and can die at any moment. All ways are
-//! walked on which at most [`MOST`] things go otherwise than they should, and after every step it
+//! walked on which at most three things go otherwise than they should, and after every step it
 //! is asked whether the promises hold.
 
 use std::collections::HashMap;
@@ -12,8 +12,7 @@ use why401_core::{
     rotation::{Ask, Choice, Due, Given, Keeper, Record, Rotation, Urgency},
 };
 
-/// How many things go otherwise than they should on one way.
-const MOST: u8 = 3;
+const NOW: i64 = 1_795_168_800_000;
 
 const OLD: &str = "pplx-OldMadeUpKey1NeverIssuedByAnyone6OnlyForTestsRt4Z";
 const FOREIGN: &str = "pplx-ThirdMadeUpKey8NeverIssuedByAnyone2ForTestsPq7N";
@@ -26,6 +25,8 @@ struct Made {
     alive: bool,
     /// Whether the person has its text.
     had: bool,
+    /// Whether the person was told of it at the end of a way.
+    told: bool,
 }
 
 /// Perplexity, the person and the browser.
@@ -133,7 +134,13 @@ impl World {
     fn new_key(&mut self, name: &str, had: bool) -> String {
         let text =
             format!("pplx-MadeUp{:02}NeverIssuedByAnyone5OnlyForTestsUse3kWm9", self.made.len());
-        self.made.push(Made { text: text.clone(), name: name.to_owned(), alive: true, had });
+        self.made.push(Made {
+            text: text.clone(),
+            name: name.to_owned(),
+            alive: true,
+            had,
+            told: false,
+        });
         text
     }
 
@@ -196,10 +203,25 @@ impl World {
         }
     }
 
+    /// The way as it is picked up, or begun anew where nothing was kept of it.
+    fn picked_up(&mut self, machine: &Rotation, death: &Next) -> Rotation {
+        let is_kept = self.keeper == Keeper::Extension && !matches!(death, Next::BrowserDies);
+        let memory = self.memory.take().filter(|_| is_kept);
+        match &self.record {
+            Some(record) => Rotation::resume(self.keeper, record.clone(), memory.map(Secret::new)),
+            None => Rotation::new(self.keeper, machine.urgency(), NOW),
+        }
+    }
+
     /// What the browser keeps before anything else is done.
     fn keep(&mut self, machine: &Rotation) {
         self.record = machine.record();
         self.memory = machine.unstored().map(|key| key.expose().to_owned());
+        let view = machine.view();
+        let strays = view.strays.filter(|_| view.stage == "done").unwrap_or_default();
+        for made in &mut self.made {
+            made.told |= strays.contains(&format!("“{}”", made.name));
+        }
     }
 }
 
@@ -217,6 +239,8 @@ enum Next {
     Act(Choice, GivenKeys),
     /// The tab dies, and the way is picked up in another.
     TabDies,
+    /// The same after a request was carried out and before its answer came.
+    TabDiesInFlight(Ask),
     /// The browser dies with all that it has in memory.
     BrowserDies,
     /// Somebody deletes the new key in the console.
@@ -242,7 +266,9 @@ fn is_otherwise(next: &Next, machine: &Rotation) -> bool {
             *given != GivenKeys::Right
                 || machine.view().choices.first().is_none_or(|first| first.choice != *choice)
         }
-        Next::TabDies | Next::BrowserDies | Next::NewKeyIsDeleted => true,
+        Next::TabDies | Next::TabDiesInFlight(_) | Next::BrowserDies | Next::NewKeyIsDeleted => {
+            true
+        }
     }
 }
 
@@ -252,6 +278,7 @@ fn happenings(world: &World, machine: &Rotation) -> Vec<Next> {
     match machine.due() {
         Due::Send(request) => {
             all.push(Next::Answer(request.ask, None));
+            all.push(Next::TabDiesInFlight(request.ask));
             all.extend(
                 faults(request.ask).into_iter().map(|it| Next::Answer(request.ask, Some(it))),
             );
@@ -266,9 +293,7 @@ fn happenings(world: &World, machine: &Rotation) -> Vec<Next> {
             all.push(Next::Act(button.choice, GivenKeys::Foreign));
         }
     }
-    if machine.record().is_some() {
-        all.extend([Next::TabDies, Next::BrowserDies]);
-    }
+    all.extend([Next::TabDies, Next::BrowserDies]);
     // Whoever deletes the last key does it without us.
     if machine.new_key().is_some() && world.old_alive && matches!(machine.due(), Due::Person) {
         all.push(Next::NewKeyIsDeleted);
@@ -291,12 +316,14 @@ fn happen(world: &mut World, machine: &mut Rotation, next: &Next) -> Result<(), 
             let given = given_keys(world, machine, *choice, *given);
             machine.act(*choice, &given);
         }
-        Next::TabDies | Next::BrowserDies => {
-            let is_kept = matches!(next, Next::TabDies) && world.keeper == Keeper::Extension;
-            let memory = world.memory.take().filter(|_| is_kept);
-            let record = world.record.clone().expect("only a way that is kept dies");
-            *machine = Rotation::resume(world.keeper, record, memory.map(Secret::new));
+        Next::TabDiesInFlight(ask) => {
+            if *ask == Ask::Revoke {
+                may_revoke(world, machine)?;
+            }
+            world.answer(machine, *ask, None);
+            *machine = world.picked_up(machine, next);
         }
+        Next::TabDies | Next::BrowserDies => *machine = world.picked_up(machine, next),
         Next::NewKeyIsDeleted => {
             let new = machine.new_key().map(|key| key.expose().to_owned());
             for made in &mut world.made {
@@ -367,7 +394,7 @@ fn promises_hold(world: &World, machine: &Rotation, old_worked: bool) -> Result<
         view.strays.unwrap_or_default(),
         world.record.as_ref().map(|record| format!("“{}”", record.name)).unwrap_or_default(),
     ];
-    for made in world.made.iter().filter(|made| made.alive && !made.had) {
+    for made in world.made.iter().filter(|made| made.alive && !made.had && !made.told) {
         let is_here = machine.new_key().is_some_and(|key| key.expose() == made.text);
         let is_told = told.iter().any(|told| told.contains(&format!("“{}”", made.name)));
         if !is_here && !is_told {
@@ -457,37 +484,37 @@ impl Walk {
     }
 }
 
-fn walk(keeper: Keeper, urgency: Urgency, old_worked: bool) -> Walk {
+fn walk(keeper: Keeper, urgency: Urgency, old_worked: bool, most: u8) {
     let world = World::new(keeper, old_worked);
-    let machine = Rotation::new(keeper, urgency, 1_795_168_800_000);
+    let machine = Rotation::new(keeper, urgency, NOW);
     let mut walk = Walk { old_worked, ..Walk::default() };
-    let ways = walk.on(&world, &machine, MOST, &mut Vec::new());
+    let ways = walk.on(&world, &machine, most, &mut Vec::new());
     println!(
-        "{keeper:?}, {urgency:?}, old key {}: {} states, {} steps, {ways} ways; ends: {:?}",
+        "{keeper:?}, {urgency:?}, old key {}, {most} disturbances: {} states, {} steps, {ways} ways; ends: {:?}",
         if old_worked { "works" } else { "refused" },
         walk.ways.len(),
         walk.steps,
         walk.ends,
     );
-    walk
+    assert!(walk.ends.contains_key("done"), "some way leads to the end");
 }
 
 #[test]
 fn the_promises_hold_on_every_way_in_the_extension() {
-    walk(Keeper::Extension, Urgency::Routine, true);
+    walk(Keeper::Extension, Urgency::Routine, true, 3);
 }
 
 #[test]
 fn the_promises_hold_on_every_way_on_the_page() {
-    walk(Keeper::Page, Urgency::Routine, true);
+    walk(Keeper::Page, Urgency::Routine, true, 3);
 }
 
 #[test]
 fn the_promises_hold_on_every_way_in_an_emergency() {
-    walk(Keeper::Extension, Urgency::Emergency, true);
+    walk(Keeper::Extension, Urgency::Emergency, true, 2);
 }
 
 #[test]
 fn the_promises_hold_where_the_old_key_is_refused() {
-    walk(Keeper::Page, Urgency::Routine, false);
+    walk(Keeper::Page, Urgency::Routine, false, 3);
 }
