@@ -12,6 +12,8 @@
 
 mod made;
 mod request;
+#[cfg(test)]
+mod tests;
 mod trial;
 mod view;
 mod words;

@@ -17,8 +17,8 @@ use why401_core::{
 
 const NOW: i64 = 1_795_168_800_000;
 
-const OLD: &str = "pplx-OldMadeUpKey1NeverIssuedByAnyone6OnlyForTestsRt4Z";
-const FOREIGN: &str = "pplx-ThirdMadeUpKey8NeverIssuedByAnyone2ForTestsPq7N";
+const OLD: &str = "pplx-OldMadeUpKey1NeverIssuedByAnyone6OnlyForTestRt4Z";
+const FOREIGN: &str = "pplx-ThirdMadeUpKey8NeverIssuedByAnyone22ForTestsPq7N";
 
 /// A key that was made, by the machine or by the person in the console.
 #[derive(Clone, Debug, PartialEq)]
@@ -393,6 +393,11 @@ fn promises_hold(world: &World, machine: &Rotation, old_worked: bool) -> Result<
         return Err("the person has no key that works");
     }
     let view = machine.view();
+    let shown = serde_json::to_string(&(&view, machine.record())).expect("it serializes");
+    let keys = world.made.iter().map(|made| made.text.as_str()).chain([OLD, FOREIGN]);
+    if keys.into_iter().any(|key| shown.contains(&key[5..20])) {
+        return Err("a key is shown or stored");
+    }
     let told = [
         view.strays.unwrap_or_default(),
         world.record.as_ref().map(|record| format!("“{}”", record.name)).unwrap_or_default(),
