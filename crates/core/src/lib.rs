@@ -23,6 +23,7 @@ mod places;
 mod read;
 mod repair;
 mod report;
+pub mod rotation;
 mod rules;
 mod scan;
 mod secret;

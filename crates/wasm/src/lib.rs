@@ -1,14 +1,14 @@
 //! The core of why401, callable from JavaScript. No logic: it turns values and sends calls.
 
 mod input;
-mod send;
 
 use js_sys::Function;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use web_sys::AbortSignal;
-use why401_core::{Call, Case, CaseInput, Form, Told};
+use why401_core::{Call, CallId, Case, CaseInput, Form, Outcome, Told, authorization};
+use why401_send::{Request, Wanted};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -171,7 +171,20 @@ async fn make(
     signal: Option<&AbortSignal>,
     on_outcome: Option<&Function>,
 ) -> Result<(), JsError> {
-    let outcome = send::send(case, call, signal).await;
+    let authorization = authorization(case, call.id);
+    let wanted = match call.id {
+        CallId::HostReachable => Wanted::Reachable,
+        _ => Wanted::Answer,
+    };
+    let request = Request {
+        method: call.method,
+        url: call.url,
+        authorization: authorization.as_ref(),
+        body: call.body,
+        wanted,
+    };
+    let received = why401_send::send(request, signal).await;
+    let outcome = Outcome { call: call.id, received };
     if let Some(listener) = on_outcome {
         // What a listener throws is its own affair; the calls go on.
         let _ = listener.call1(&JsValue::NULL, &to_js(&outcome)?);

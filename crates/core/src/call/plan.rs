@@ -145,16 +145,13 @@ fn sendable(value: &Secret) -> Option<Secret> {
     (!value.is_empty() && !value.contains(refused)).then(|| Secret::new(value))
 }
 
-const MODELS: &str = "https://api.perplexity.ai/v1/models";
-const AGENT: &str = "https://api.perplexity.ai/v1/agent";
-
 fn call(id: CallId, sent: Sent) -> Call {
     let base = Call {
         id,
         name: "",
         question: "",
         method: "GET",
-        url: MODELS,
+        url: facts::MODELS_URL,
         headers: Vec::new(),
         body: None,
         condition: None,
@@ -184,7 +181,7 @@ fn call(id: CallId, sent: Sent) -> Call {
                        recorded, an empty one is turned down after the key was checked and \
                        before anything runs.",
             method: "POST",
-            url: AGENT,
+            url: facts::AGENT_URL,
             body: Some(r#"{"preset":"fast","input":""}"#),
             condition: Some("only if the key was not refused before"),
             ..base
@@ -199,7 +196,7 @@ fn call(id: CallId, sent: Sent) -> Call {
             name: "a real question with the shortest answer",
             question: "Does a request run to its end, credit and plan included?",
             method: "POST",
-            url: AGENT,
+            url: facts::AGENT_URL,
             body: Some(r#"{"model":"perplexity/sonar","input":"Hi","max_output_tokens":1}"#),
             cost: Some(
                 "Perplexity charges your credit for one very short answer. \
