@@ -3,8 +3,6 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 use super::{Browser, Cookie, Millis, Session, Setting, SiteAnswer};
 use crate::{
     facts::{self, SessionCookie},
@@ -150,11 +148,13 @@ impl Session {
 
     /// How many accounts are signed in, by the cookies that there is one of for each.
     pub(crate) fn accounts(&self) -> usize {
-        let names: BTreeSet<&str> = self
-            .session_cookies()
-            .filter(|cookie| matches!(cookie.session_cookie(), Some(SessionCookie::Account(_))))
-            .map(|cookie| cookie.name.as_str())
-            .collect();
+        let mut names: Vec<&str> = Vec::new();
+        for cookie in self.session_cookies() {
+            let is_of_account = matches!(cookie.session_cookie(), Some(SessionCookie::Account(_)));
+            if is_of_account && !names.contains(&cookie.name.as_str()) {
+                names.push(&cookie.name);
+            }
+        }
         names.len()
     }
 

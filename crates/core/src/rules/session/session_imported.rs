@@ -1,7 +1,5 @@
 //! A session cookie without the marks of one that the site set.
 
-use std::collections::BTreeSet;
-
 use crate::{
     case::Case,
     facts,
@@ -43,10 +41,6 @@ fn check(case: &Case) -> Verdict {
         return Verdict::CannotTell;
     }
     let cookies = || session.received().filter(|cookie| cookie.is_session_cookie());
-    let host_only: BTreeSet<&str> = cookies()
-        .filter(|cookie| cookie.is_host_only() == Some(true))
-        .map(|cookie| cookie.name.as_str())
-        .collect();
     let found = |cookie: &Cookie, message: &str| {
         let finding = Finding::suspect(&RULE, message).with_evidence(super::name_of(cookie));
         Verdict::Found(super::weighed(session, finding))
@@ -59,7 +53,9 @@ fn check(case: &Case) -> Verdict {
     }
     // With a twin for the host alone it is a duplicate, which is mended otherwise.
     let of_domain = |cookie: &&Cookie| {
-        cookie.is_host_only() == Some(false) && !host_only.contains(cookie.name.as_str())
+        let is_twin =
+            |other: &Cookie| other.is_host_only() == Some(true) && other.name == cookie.name;
+        cookie.is_host_only() == Some(false) && !cookies().any(is_twin)
     };
     if let Some(cookie) = cookies().find(of_domain) {
         return found(
