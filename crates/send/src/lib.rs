@@ -1,7 +1,7 @@
 //! Sends a request of why401's, and says what came back. Both modules send by it.
 
 use gloo_net::http::{Headers, Method, RequestBuilder};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -58,7 +58,7 @@ async fn fetch(
     deadline: &AbortSignal,
 ) -> Result<Received, JsValue> {
     let either = match signal {
-        Some(signal) => AbortSignal::any(&js_sys::Array::of2(signal, deadline).into()),
+        Some(signal) => AbortSignal::any(&Array::of2(signal, deadline).into()),
         None => deadline.clone(),
     };
     let (redirect, mode) = match request.wanted {
@@ -109,13 +109,10 @@ fn headers(request: &Request<'_>) -> Result<web_sys::Headers, JsValue> {
 
 /// The headers of an answer that the browser shows.
 fn seen(response: &Response) -> Vec<(String, String)> {
-    js_sys::try_iter(&response.headers())
-        .ok()
-        .flatten()
-        .into_iter()
-        .flatten()
+    Array::from(&response.headers())
+        .iter()
         .filter_map(|pair| {
-            let pair: js_sys::Array = pair.ok()?.dyn_into().ok()?;
+            let pair: Array = pair.dyn_into().ok()?;
             Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
         })
         .collect()
