@@ -396,7 +396,12 @@ impl Rotation {
             return;
         }
         self.heard.retain(|(other, _)| *other != ask);
-        self.heard.push((ask, Heard::of(ask, received)));
+        let heard = Heard::of(ask, received);
+        let heard = match self.stage {
+            Stage::Testing(Purpose::Prove(_), _) => heard.of_revoked(),
+            _ => heard,
+        };
+        self.heard.push((ask, heard));
         match self.stage.clone() {
             Stage::Asking(_) => self.heard_of_endpoint(ask, received),
             Stage::Testing(purpose, mut trial) => {

@@ -53,7 +53,7 @@ export function placesList(places, ticked) {
     return [
       tick,
       h("label", { for: `place-${id}` }, title),
-      h("p", { class: "quiet", id: `place-${id}-hint` }, hint, seen && ` ${seen}`),
+      h("p", { class: "quiet", id: `place-${id}-hint` }, hint, seen && ` ${seen}.`),
     ];
   }
 }

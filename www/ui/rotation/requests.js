@@ -14,7 +14,8 @@ import { request } from "../plan.js";
 export function requests({ view, isHeld, pause }) {
   const { requests: all, choices } = view;
   if (all.length === 0) return [];
-  if (!isHeld && (choices.length === 0 || pause !== undefined))
+  const isGoingOn = view.stage !== "done" && (choices.length === 0 || pause !== undefined);
+  if (!isHeld && isGoingOn)
     return [h("h3", {}, "What is sent"), running(all, pause === undefined)];
   const sent = all.filter(({ result }) => result !== undefined);
   const ahead = all.filter(({ result }) => result === undefined);
