@@ -272,6 +272,38 @@ test("from the box to the view and back, nothing is lost", async ({ page, site, 
   await expect(rotation.name).toHaveValue("Half typed");
 });
 
+test("the places: those of the paste come first, and what is ticked stays so", async ({
+  page,
+  site,
+  perplexity,
+}) => {
+  const old = perplexity.issue();
+  await page.goto(site);
+  await checkerHands(page).paste(`# .env\nPERPLEXITY_API_KEY=${old}\n`);
+  await page.getByRole("link", { name: "Replace this key, step by step" }).click();
+  const rotation = rotationHands(page, perplexity);
+  const places = page.getByRole("region", { name: "Where the old key may be" });
+  const first = places.getByRole("checkbox").first();
+  await rotation.at("start");
+  await rotation.press("Check the old key");
+  await rotation.at("naming");
+  await rotation.press("Make the new key");
+  await rotation.at("storing");
+  await rotation.press("I have stored it");
+  await rotation.at("changeOver");
+  await expect(places.getByRole("listitem").first()).toContainText("PERPLEXITY_API_KEY");
+  await expect(places).toContainText(/0 of \d+ ticked/);
+  await first.check();
+  await expect(places).toContainText(/1 of \d+ ticked/);
+  await rotation.toConfirming();
+  await rotation.press("Not yet");
+  await rotation.at("changeOver");
+  await expect(first).toBeChecked();
+  await page.getByRole("link", { name: "Back to the box" }).click();
+  await page.goBack();
+  await expect(first).toBeChecked();
+});
+
 for (const [what, pasted] of /** @type {const} */ ([
   ["two keys", `A=${keys.good}\nB=${keys.refused}`],
   ["half a key", keys.good.slice(0, 30)],

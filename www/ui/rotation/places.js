@@ -1,19 +1,8 @@
-/** The places that have the old key, for the person to tick off. */
+/** The places that may have the old key, for the person to tick off. */
 
 import { fill, h } from "../dom.js";
 
-/** @import { Core } from "../core.js" */
-
-/** @typedef {{ id: string, title: string, hint: string, seen?: string }} Place */
-
-/**
- * @param {Core | undefined} core
- * @param {string} pasted
- * @returns {Place[]}
- */
-export function placesFor(core, pasted) {
-  return /** @type {any} */ (core)?.places?.(pasted) ?? [];
-}
+/** @import { Place } from "../../../crates/wasm/src/types.d.ts" */
 
 /**
  * @param {Place[]} places
@@ -53,7 +42,12 @@ export function placesList(places, ticked) {
     return [
       tick,
       h("label", { for: `place-${id}` }, title),
-      h("p", { class: "quiet", id: `place-${id}-hint` }, hint, seen && ` ${seen}.`),
+      h(
+        "p",
+        { class: "quiet", id: `place-${id}-hint` },
+        seen && h("strong", {}, `${seen}. `),
+        hint,
+      ),
     ];
   }
 }

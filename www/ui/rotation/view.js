@@ -1,12 +1,13 @@
 /** "Replace a key": the view, in a tab of its own or beside the box. */
 
 import { fill, h, refill } from "../dom.js";
+import { isLong } from "../judgement.js";
 import { anew, busy, failed, faulty, pickedUp, unreadable } from "./around.js";
 import { countdown } from "./countdown.js";
 import { drive } from "./drive.js";
 import { box } from "./fields.js";
 import { loadRotation, loadStyle } from "./module.js";
-import { placesFor, placesList } from "./places.js";
+import { placesList } from "./places.js";
 import { heading, screen, titleId } from "./screen.js";
 import { oneAtATime } from "./turn.js";
 
@@ -142,7 +143,7 @@ export function rotationView({ keeper, loading, pasted }) {
     const { view, isHeld, pause } = progress;
     const counting = pause === undefined ? undefined : countdown(pause);
     const places =
-      view.stage === "changeOver" ? placesList(placesFor(core, pasted()), ticked) : undefined;
+      view.stage === "changeOver" ? placesList(core?.places(short()) ?? [], ticked) : undefined;
     const parts = {
       box: (/** @type {Field} */ field) => /** @type {Box} */ (boxes.get(field)),
       urgency,
@@ -225,10 +226,16 @@ export function rotationView({ keeper, loading, pasted }) {
     document.getElementById(titleId)?.focus();
   }
 
+  /** What is in the box, unless reading it would hold everything up. */
+  function short() {
+    const text = pasted();
+    return isLong(text) ? "" : text;
+  }
+
   /** Takes the key over from the box, when there is exactly one in it. */
   async function prefill() {
     if (progress?.view.stage !== "start" || !core) return;
-    const text = pasted();
+    const text = short();
     const distinct = core.read(text).keys.filter(({ sameAs }) => sameAs === undefined);
     const key = distinct.length === 1 ? core.cleanedKey(text) : undefined;
     boxes.get("oldKey")?.prefill(key ?? "", "Taken from the box for what fails.");
