@@ -17,6 +17,7 @@ mod host;
 mod json;
 mod key;
 mod loaders;
+mod looks;
 mod mask;
 mod read;
 mod repair;
@@ -33,6 +34,7 @@ pub use case::{Case, CaseInput, Form, Paste, Told};
 pub use compare::{Comparison, compare};
 pub use json::Json;
 pub use loaders::{LoadOutcome, Loaded, LoadedLine, Loader, Row};
+pub use looks::{Learned, LookId, Reply, SeenLook, looks, tried};
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
 pub use report::{
