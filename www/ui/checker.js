@@ -37,7 +37,6 @@ const pause = { short: 150, long: 600 };
 
 /**
  * @param {Promise<Core>} loading Rejected when the core cannot run here.
- * @returns {HTMLElement}
  */
 export function checker(loading) {
   let known = about("");
@@ -71,7 +70,11 @@ export function checker(loading) {
     );
     return undefined;
   });
-  return h("div", {}, box.element, trouble, status, report, empty, comparison(ready));
+  return {
+    element: h("div", {}, box.element, trouble, status, report, empty, comparison(ready)),
+    /** What is in the box now. */
+    pasted: () => known.pasted,
+  };
 
   /**
    * @param {string} text

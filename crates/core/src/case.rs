@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     answer::Answer,
+    book::{Book, BookKey},
     call::{Outcome, Sent},
     looks::{LookId, Reply},
     read,
@@ -28,6 +29,10 @@ pub struct Case {
     pub session: Option<Session>,
     /// What the person said.
     pub told: Told,
+    /// What is remembered of the person's keys.
+    pub book: Book,
+    /// What time it is.
+    pub now: Option<Millis>,
 }
 
 /// A case as it comes from outside: from JavaScript, or from a `case.json`.
@@ -44,7 +49,9 @@ pub struct CaseInput {
     pub session: Option<Session>,
     /// What the person said.
     pub told: Told,
-    /// What time it is, to judge pasted cookies by. Without it, none of them has expired.
+    /// What is remembered of the person's keys.
+    pub book: Vec<BookKey>,
+    /// What time it is. Without it, no pasted cookie has expired, and no key has an age.
     pub now: Option<Millis>,
 }
 
@@ -60,7 +67,9 @@ impl From<CaseInput> for Case {
             pasted.now = input.now.unwrap_or(pasted.now);
             session = Some(pasted);
         }
-        let mut case = Self { paste, answers, outcomes: Vec::new(), session, told: input.told };
+        let book = Book::of(input.book, &paste);
+        let (told, now) = (input.told, input.now);
+        let mut case = Self { paste, answers, outcomes: Vec::new(), session, told, book, now };
         for outcome in input.outcomes {
             case.add(outcome);
         }
@@ -202,40 +211,40 @@ impl Paste {
     /// Takes over what was read from a passage that begins at this byte of the text.
     ///
     /// Of several passages with cookies, the first is kept.
-    pub(crate) fn absorb(&mut self, passage: Self, start: usize) {
+    pub(crate) fn absorb(&mut self, mut passage: Self, start: usize) {
         let moved = |at: &mut Range<usize>| *at = at.start + start..at.end + start;
         let keys = self.keys.len();
-        self.keys.extend(passage.keys.into_iter().map(|mut key| {
-            moved(&mut key.at);
-            key
-        }));
         let header = |header: &mut Header| {
             moved(&mut header.at);
             header.key = header.key.map(|key| key + keys);
         };
-        self.requests.extend(passage.requests.into_iter().map(|mut request| {
+        for key in &mut passage.keys {
+            moved(&mut key.at);
+        }
+        for request in &mut passage.requests {
             let pieces = [&mut request.method, &mut request.url, &mut request.body];
             pieces.into_iter().flatten().for_each(|piece| moved(&mut piece.at));
             request.headers.iter_mut().for_each(header);
             request.unsent.iter_mut().for_each(|unsent| header(&mut unsent.header));
-            request
-        }));
-        self.assignments.extend(passage.assignments.into_iter().map(|mut assignment| {
+        }
+        for assignment in &mut passage.assignments {
             moved(&mut assignment.at);
             assignment.key = assignment.key.map(|key| key + keys);
-            assignment
-        }));
-        self.lookups.extend(passage.lookups.into_iter().map(|mut lookup| {
+        }
+        for lookup in &mut passage.lookups {
             moved(&mut lookup.at);
-            lookup
-        }));
-        self.defects.extend(passage.defects.into_iter().map(|mut defect| {
+        }
+        for defect in &mut passage.defects {
             moved(&mut defect.at);
             defect.edit.iter_mut().for_each(|edit| moved(&mut edit.at));
-            defect
-        }));
-        self.answers.extend(passage.answers);
-        self.variables.extend(passage.variables);
+        }
+        self.keys.append(&mut passage.keys);
+        self.requests.append(&mut passage.requests);
+        self.assignments.append(&mut passage.assignments);
+        self.lookups.append(&mut passage.lookups);
+        self.defects.append(&mut passage.defects);
+        self.answers.append(&mut passage.answers);
+        self.variables.append(&mut passage.variables);
         if self.session.is_none() {
             (self.session, self.cookies) = (passage.session, passage.cookies);
         }

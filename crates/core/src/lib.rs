@@ -7,6 +7,7 @@
 mod address;
 mod answer;
 mod authorization;
+mod book;
 mod call;
 mod case;
 mod characters;
@@ -19,9 +20,11 @@ mod key;
 mod loaders;
 mod looks;
 mod mask;
+mod places;
 mod read;
 mod repair;
 mod report;
+pub mod rotation;
 mod rules;
 mod scan;
 mod secret;
@@ -29,12 +32,14 @@ mod session;
 mod spelling;
 
 pub use answer::{Answer, Body, Meaning};
+pub use book::{Book, BookKey, Fingerprint, fingerprint, fingerprint_of};
 pub use call::{Call, CallId, Outcome, Received, authorization, next, plan};
 pub use case::{Case, CaseInput, Form, Paste, Told};
 pub use compare::{Comparison, compare};
 pub use json::Json;
 pub use loaders::{LoadOutcome, Loaded, LoadedLine, Loader, Row};
 pub use looks::{Learned, LookId, Reply, SeenLook, looks, tried};
+pub use places::{Place, places};
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
 pub use report::{

@@ -1,14 +1,14 @@
 //! The core of why401, callable from JavaScript. No logic: it turns values and sends calls.
 
 mod input;
-mod send;
 
 use js_sys::Function;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use web_sys::AbortSignal;
-use why401_core::{Call, Case, CaseInput, Form, Told};
+use why401_core::{Call, CallId, Case, CaseInput, Form, Outcome, Told, authorization};
+use why401_send::{Request, Wanted};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -131,6 +131,36 @@ pub fn compare(one: &str, other: &str) -> Result<JsValue, JsError> {
     to_js(&why401_core::compare(one, other))
 }
 
+/// What a book of keys keeps of the key that a test would send, or `undefined`.
+///
+/// # Errors
+/// When `form` names none.
+#[wasm_bindgen(skip_typescript)]
+pub fn fingerprint(pasted: String, salt: &str, form: JsValue) -> Result<JsValue, JsError> {
+    to_js(&why401_core::fingerprint_of(&pasted_alone(pasted, form)?, salt))
+}
+
+/// The ids of the entries of a book whose keys stand in a paste.
+///
+/// # Errors
+/// When the book is not of the form in `types.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn recognised(pasted: String, book: JsValue) -> Result<JsValue, JsError> {
+    let book =
+        input::book(&book).map_err(|_| JsError::new("expected an array of the book's keys"))?;
+    let case = Case::from(CaseInput { pasted, book, ..CaseInput::default() });
+    to_js(&case.book.recognised().map(|entry| entry.id.as_str()).collect::<Vec<_>>())
+}
+
+/// Where a key has to be put when it is replaced: what the paste shows of it first.
+///
+/// # Errors
+/// When `form` names none.
+#[wasm_bindgen(skip_typescript)]
+pub fn places(pasted: &str, form: JsValue) -> Result<JsValue, JsError> {
+    to_js(&why401_core::places(&why401_core::read(pasted, form_of(&form)?)))
+}
+
 /// A case of which nothing but the paste is known.
 fn pasted_alone(pasted: String, form: JsValue) -> Result<Case, JsError> {
     let told = Told { form: form_of(&form)?, ..Told::default() };
@@ -150,7 +180,20 @@ async fn make(
     signal: Option<&AbortSignal>,
     on_outcome: Option<&Function>,
 ) -> Result<(), JsError> {
-    let outcome = send::send(case, call, signal).await;
+    let authorization = authorization(case, call.id);
+    let wanted = match call.id {
+        CallId::HostReachable => Wanted::Reachable,
+        _ => Wanted::Answer,
+    };
+    let request = Request {
+        method: call.method,
+        url: call.url,
+        authorization: authorization.as_ref(),
+        body: call.body,
+        wanted,
+    };
+    let received = why401_send::send(request, signal).await;
+    let outcome = Outcome { call: call.id, received };
     if let Some(listener) = on_outcome {
         // What a listener throws is its own affair; the calls go on.
         let _ = listener.call1(&JsValue::NULL, &to_js(&outcome)?);

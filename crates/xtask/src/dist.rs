@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use walkdir::WalkDir;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -18,6 +18,10 @@ pub(crate) const SITE: &str = "dist/site";
 /// The extension, as a browser loads it unpacked.
 pub(crate) const EXTENSION: &str = "dist/extension";
 const WASM: &str = "dist/wasm";
+/// The crates that become modules, and the names of these: what judges, which the page loads at
+/// once, and what it loads when a key is to be replaced.
+const MODULES: [(&str, &str); 2] =
+    [("why401-wasm", "why401"), ("why401-wasm-rotation", "rotation")];
 /// The pages of the causes, before they are put beside the page.
 const PAGES: &str = "dist/pages";
 
@@ -36,7 +40,7 @@ pub(crate) fn build_and_say() -> Result<()> {
 
 /// Builds everything that ships, with a compiler that was found before.
 pub(crate) fn build_with(compiler: &WasmCompiler) -> Result<()> {
-    bind(&compile(compiler)?)?;
+    compile(compiler)?.iter().try_for_each(|module| bind(module))?;
 
     let module = files(Path::new(WASM), |path| {
         path.extension().is_some_and(|extension| extension == "js" || extension == "wasm")
@@ -92,22 +96,27 @@ pub(crate) fn files(
     Ok(found)
 }
 
-/// Compiles the wasm crate and returns the module, as rustc left it.
-fn compile(compiler: &WasmCompiler) -> Result<PathBuf> {
+/// Compiles the wasm crates and returns their modules, as rustc left them.
+fn compile(compiler: &WasmCompiler) -> Result<Vec<PathBuf>> {
     let mut build = compiler.cargo();
     build
-        .args(["build", "--release", "--target", TARGET, "-p", "why401-wasm"])
+        .args(["build", "--release", "--target", TARGET])
+        .args(MODULES.iter().flat_map(|(package, _)| ["-p", package]))
         .arg("--message-format=json-render-diagnostics")
         .env("CARGO_ENCODED_RUSTFLAGS", remap_flags()?);
-    let mut module = None;
-    command::lines(&mut build, |line| module = module.take().or_else(|| module_in(line)))?;
-    module.context("cargo built why401-wasm but named no module")
+    let mut modules = Vec::new();
+    command::lines(&mut build, |line| modules.extend(module_in(line)))?;
+    if modules.len() != MODULES.len() {
+        bail!("cargo built {} of the {} modules", modules.len(), MODULES.len());
+    }
+    Ok(modules)
 }
 
 /// The module that a message of cargo's names, if it names one.
 fn module_in(message: &str) -> Option<PathBuf> {
     let message: serde_json::Value = serde_json::from_str(message).ok()?;
-    if message["target"]["name"] != "why401" {
+    let name = message["target"]["name"].as_str()?;
+    if !MODULES.iter().any(|(_, module)| *module == name) {
         return None;
     }
     let files = message["filenames"].as_array()?.iter().filter_map(|name| name.as_str());

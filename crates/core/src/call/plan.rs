@@ -76,6 +76,13 @@ fn was_refused(case: &Case, with: Sent) -> bool {
     case.keyed_answers().any(|(answer, sent)| sent == with && answer.of_key() == OfKey::Refused)
 }
 
+/// The key that the calls are about: the first that may go to Perplexity.
+pub(crate) fn key_to_send(case: &Case) -> Option<&Key> {
+    // EXPOSE: what kind of thing it is; a header value is made of it, for the one host that may
+    // get it.
+    case.paste.keys.iter().find(|key| key::may_be_sent(key.text.expose()))
+}
+
 /// The header values that can be tried: what was pasted, and that without what damaged it.
 #[derive(Default)]
 struct Credentials {
@@ -85,8 +92,7 @@ struct Credentials {
 
 impl Credentials {
     fn of(case: &Case) -> Option<Self> {
-        // EXPOSE: a header value is made of it, for the one host that may get it.
-        let key = case.paste.keys.iter().find(|key| key::may_be_sent(key.text.expose()))?;
+        let key = key_to_send(case)?;
         let as_pasted = sendable(&header_value(case, key));
         // EXPOSE: as above.
         let repaired = key::cleaned(key.text.expose())
@@ -139,16 +145,13 @@ fn sendable(value: &Secret) -> Option<Secret> {
     (!value.is_empty() && !value.contains(refused)).then(|| Secret::new(value))
 }
 
-const MODELS: &str = "https://api.perplexity.ai/v1/models";
-const AGENT: &str = "https://api.perplexity.ai/v1/agent";
-
 fn call(id: CallId, sent: Sent) -> Call {
     let base = Call {
         id,
         name: "",
         question: "",
         method: "GET",
-        url: MODELS,
+        url: facts::MODELS_URL,
         headers: Vec::new(),
         body: None,
         condition: None,
@@ -178,7 +181,7 @@ fn call(id: CallId, sent: Sent) -> Call {
                        recorded, an empty one is turned down after the key was checked and \
                        before anything runs.",
             method: "POST",
-            url: AGENT,
+            url: facts::AGENT_URL,
             body: Some(r#"{"preset":"fast","input":""}"#),
             condition: Some("only if the key was not refused before"),
             ..base
@@ -193,7 +196,7 @@ fn call(id: CallId, sent: Sent) -> Call {
             name: "a real question with the shortest answer",
             question: "Does a request run to its end, credit and plan included?",
             method: "POST",
-            url: AGENT,
+            url: facts::AGENT_URL,
             body: Some(r#"{"model":"perplexity/sonar","input":"Hi","max_output_tokens":1}"#),
             cost: Some(
                 "Perplexity charges your credit for one very short answer. \

@@ -1,14 +1,14 @@
-//! Sends a call and says what came back.
+//! Sends a request of why401's, and says what came back. Both modules send by it.
 
 use gloo_net::http::{Headers, Method, RequestBuilder};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
     RequestMode, RequestRedirect, Response, ResponseType,
 };
-use why401_core::{Call, CallId, Case, Outcome, Received, authorization};
+use why401_core::{Received, Secret};
 
 /// How long a call may take, answer and body.
 const DEADLINE_MS: u32 = 10_000;
@@ -17,47 +17,71 @@ const DEADLINE_MS: u32 = 10_000;
 /// models may grow.
 const BODY_LIMIT: usize = 256 * 1024;
 
-/// Sends a call of the plan. Whatever goes wrong is an outcome.
-pub(crate) async fn send(case: &Case, call: &Call, signal: Option<&AbortSignal>) -> Outcome {
+/// A request, as it is sent.
+pub struct Request<'a> {
+    /// `GET` or `POST`.
+    pub method: &'a str,
+    /// The whole address.
+    pub url: &'a str,
+    /// The value of the `Authorization` header.
+    pub authorization: Option<&'a Secret>,
+    /// The body, which is JSON.
+    pub body: Option<&'a str>,
+    /// How much of the answer is wanted.
+    pub wanted: Wanted,
+}
+
+/// How much of an answer is wanted.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub enum Wanted {
+    /// All of it, as far as the browser shows it.
+    Answer,
+    /// Whether there is one, also where the browser hides it.
+    Reachable,
+}
+
+/// Sends a request once. Whatever goes wrong is something that came back.
+pub async fn send(request: Request<'_>, signal: Option<&AbortSignal>) -> Received {
     let deadline = AbortSignal::timeout_with_u32(DEADLINE_MS);
-    let received = match fetch(case, call, signal, &deadline).await {
+    match fetch(request, signal, &deadline).await {
         Ok(received) => received,
         // The exception is not looked at: Firefox quotes the header value in it, key included.
         Err(_) if signal.is_some_and(AbortSignal::aborted) => Received::Cancelled,
         Err(_) if deadline.aborted() => Received::TimedOut,
         Err(_) => Received::Blocked,
-    };
-    Outcome { call: call.id, received }
+    }
 }
 
 async fn fetch(
-    case: &Case,
-    call: &Call,
+    request: Request<'_>,
     signal: Option<&AbortSignal>,
     deadline: &AbortSignal,
 ) -> Result<Received, JsValue> {
     let either = match signal {
-        Some(signal) => AbortSignal::any(&js_sys::Array::of2(signal, deadline).into()),
+        Some(signal) => AbortSignal::any(&Array::of2(signal, deadline).into()),
         None => deadline.clone(),
     };
-    let reachable_only = call.id == CallId::HostReachable;
-    let method = if call.method == "POST" { Method::POST } else { Method::GET };
-    let request = RequestBuilder::new(call.url)
+    let (redirect, mode) = match request.wanted {
+        Wanted::Answer => (RequestRedirect::Manual, RequestMode::Cors),
+        Wanted::Reachable => (RequestRedirect::Follow, RequestMode::NoCors),
+    };
+    let method = if request.method == "POST" { Method::POST } else { Method::GET };
+    let builder = RequestBuilder::new(request.url)
         .method(method)
-        .headers(Headers::from_raw(headers(case, call)?))
+        .headers(Headers::from_raw(headers(&request)?))
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoStore)
         .referrer_policy(ReferrerPolicy::NoReferrer)
-        .redirect(if reachable_only { RequestRedirect::Follow } else { RequestRedirect::Manual })
-        .mode(if reachable_only { RequestMode::NoCors } else { RequestMode::Cors })
+        .redirect(redirect)
+        .mode(mode)
         .abort_signal(Some(&either));
-    let request = match call.body {
-        Some(body) => request.body(body),
-        None => request.build(),
+    let built = match request.body {
+        Some(body) => builder.body(body),
+        None => builder.build(),
     }
     .map_err(|_| JsValue::UNDEFINED)?;
-    let response: Response = request.send().await.map_err(|_| JsValue::UNDEFINED)?.into();
-    if reachable_only {
+    let response: Response = built.send().await.map_err(|_| JsValue::UNDEFINED)?.into();
+    if request.wanted == Wanted::Reachable {
         return Ok(Received::Reachable);
     }
     if response.type_() == ResponseType::Opaqueredirect {
@@ -67,16 +91,16 @@ async fn fetch(
     Ok(Received::Answer { status: response.status(), headers: seen(&response), body, cut })
 }
 
-/// The headers of a call.
+/// The headers of a request.
 ///
 /// They are set here and not by gloo-net's `header`, which panics outside the promise when a value
 /// cannot stand in a header, so that the promise never settles.
-fn headers(case: &Case, call: &Call) -> Result<web_sys::Headers, JsValue> {
+fn headers(request: &Request<'_>) -> Result<web_sys::Headers, JsValue> {
     let headers = web_sys::Headers::new()?;
-    if call.body.is_some() {
+    if request.body.is_some() {
         headers.set("Content-Type", "application/json")?;
     }
-    if let Some(value) = authorization(case, call.id) {
+    if let Some(value) = request.authorization {
         // EXPOSE: this is the request that the person asked for, to the one host in the plan.
         headers.set("Authorization", value.expose())?;
     }
@@ -85,13 +109,10 @@ fn headers(case: &Case, call: &Call) -> Result<web_sys::Headers, JsValue> {
 
 /// The headers of an answer that the browser shows.
 fn seen(response: &Response) -> Vec<(String, String)> {
-    js_sys::try_iter(&response.headers())
-        .ok()
-        .flatten()
-        .into_iter()
-        .flatten()
+    Array::from(&response.headers())
+        .iter()
         .filter_map(|pair| {
-            let pair: js_sys::Array = pair.ok()?.dyn_into().ok()?;
+            let pair: Array = pair.dyn_into().ok()?;
             Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
         })
         .collect()
