@@ -68,6 +68,13 @@ const states = {
     await checker.runTest();
     await checker.page.getByText(/^Would tell us more/).click();
   },
+  steps: async (checker) => {
+    await checker.paste(keys.refused);
+    await checker.runTest();
+    const open = checker.page.locator("details[open] > .look");
+    for (const name of ["Yes", "No"]) await open.getByRole("button", { name, exact: true }).click();
+    await open.getByText("another account, organization or project").waitFor();
+  },
   blocked: async (checker) => {
     await checker.paste(keys.hidden);
     await checker.runTest();

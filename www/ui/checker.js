@@ -8,11 +8,12 @@ import { further } from "./further.js";
 import { inventory } from "./inventory.js";
 import { isLong, judged } from "./judgement.js";
 import { loads } from "./loads.js";
+import { isTheWayOn, lookUp } from "./looks.js";
 import { sessionVerdict } from "./session/verdict.js";
 import { verdict } from "./verdict.js";
 import { welcome } from "./welcome.js";
 
-/** @import { Case, Outcome, RuleBrief, Told } from "../../crates/wasm/src/types.d.ts" */
+/** @import { Case, LookId, LookReply, Outcome, RuleBrief, Told } from "../../crates/wasm/src/types.d.ts" */
 /** @import { Core } from "./core.js" */
 /** @import { Experiment } from "./experiment.js" */
 /** @import { Reply } from "./further.js" */
@@ -27,6 +28,7 @@ import { welcome } from "./welcome.js";
  * @property {string[]} answers
  * @property {Outcome[]} outcomes
  * @property {Map<string, { rule: RuleBrief, reply: Reply }>} replies By the id of the rule.
+ * @property {Map<LookId, LookReply>} looked What was looked up by hand.
  * @property {Experiment["phase"]} phase
  */
 
@@ -53,6 +55,7 @@ export function checker(loading) {
     cancel: () => testing.abort(),
     answer: answerChanged,
   });
+  const byHand = lookUp(looked);
   const status = h("p", { class: "unseen", role: "status" });
   const trouble = h("p", { class: "trouble", role: "alert" });
   const empty = welcome();
@@ -103,6 +106,7 @@ export function checker(loading) {
     judging.abort();
     known = next;
     panel.reset();
+    byHand.reset();
     // Until the new case is judged, no button may act on the old one.
     report.inert = true;
     judgeAfter(delay);
@@ -121,6 +125,17 @@ export function checker(loading) {
   function replied(rule, reply) {
     known.replies.set(rule.id, { rule, reply });
     judgeAfter(0);
+  }
+
+  /**
+   * @param {LookId} id
+   * @param {LookReply | undefined} reply
+   */
+  function looked(id, reply) {
+    if (reply) known.looked.set(id, reply);
+    else known.looked.delete(id);
+    clearTimeout(waiting);
+    return judge();
   }
 
   /** @param {number} delay */
@@ -157,6 +172,7 @@ export function checker(loading) {
     report.inert = false;
     fill(status, !isEmpty && `${headline.label}: ${headline.sentence}`);
     refill(top, ...told(core, judgement));
+    showLooks(judgement);
     const panels = [inventory(judgement.reading), loads(judgement.reading)];
     refill(bottom, ...further(judgement.report, known.replies, replied, panels));
   }
@@ -170,6 +186,20 @@ export function checker(loading) {
     return report.session
       ? sessionVerdict(report, { now: Date.now(), act: undefined, after: moreIsSeen() })
       : verdict(judgement, () => core.cleanedKey(known.pasted, known.form) ?? "");
+  }
+
+  /**
+   * Where nothing else explains a refusal, the steps stand open under the verdict.
+   *
+   * @param {Judgement} judgement
+   */
+  function showLooks({ looks, report }) {
+    const after = isTheWayOn(report) ? top : panel.element;
+    if (looks.length > 0 && byHand.element.previousElementSibling !== after) {
+      after.after(byHand.element);
+      byHand.element.open = after === top;
+    }
+    byHand.show(looks);
   }
 
   /**
@@ -252,6 +282,7 @@ function about(pasted) {
     answers: [],
     outcomes: [],
     replies: new Map(),
+    looked: new Map(),
     phase: "planned",
   };
 }
@@ -260,7 +291,7 @@ function about(pasted) {
  * @param {Known} known
  * @returns {Case}
  */
-function asCase({ pasted, form, answers, outcomes, replies }) {
+function asCase({ pasted, form, answers, outcomes, replies, looked }) {
   /** @param {Reply} wanted */
   const ids = (wanted) =>
     [...replies.values()].filter(({ reply }) => reply === wanted).map(({ rule }) => rule.id);
@@ -268,7 +299,12 @@ function asCase({ pasted, form, answers, outcomes, replies }) {
     pasted,
     answers,
     outcomes,
-    told: { ...(form && { form }), yes: ids("yes"), no: ids("no") },
+    told: {
+      ...(form && { form }),
+      yes: ids("yes"),
+      no: ids("no"),
+      looked: Object.fromEntries(looked),
+    },
     now: Date.now(),
   };
 }

@@ -53,6 +53,15 @@ pub fn diagnose(known: JsValue) -> Result<JsValue, JsError> {
     to_js(&why401_core::diagnose(&case(known)?))
 }
 
+/// What a person can look up by hand, with the replies so far.
+///
+/// # Errors
+/// When the case is not of the form in `types.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn looks(known: JsValue) -> Result<JsValue, JsError> {
+    to_js(&why401_core::looks(&case(known)?))
+}
+
 /// Every test call that may be sent. Sends nothing.
 ///
 /// # Errors

@@ -234,6 +234,47 @@ export interface Told {
   /** Ids of rules whose question was answered with yes, and with no. */
   yes?: string[];
   no?: string[];
+  /** What was looked up by hand. A reply counts only where its look is worth doing. */
+  looked?: Partial<Record<LookId, LookReply>>;
+}
+
+/** What no program can look at. */
+export type LookId =
+  | "keyList"
+  | "credit"
+  | "account"
+  | "usage"
+  | "plan"
+  | "suspended"
+  | "incident"
+  | "limits";
+
+export type LookReply = "yes" | "no";
+
+/** Something to look up by hand, in the words of this case. */
+export interface Look {
+  id: LookId;
+  /** What is looked at, in a few words. */
+  title: string;
+  /** For yes or no. */
+  question: string;
+  /** Where to look, with its link. */
+  place: Step;
+  /** What to look for there. */
+  how: string;
+  /** What older guides say of it, and what is known. */
+  guides?: string;
+  yes: Learned;
+  no: Learned;
+  sources: Source[];
+  /** What the person found. */
+  reply?: LookReply;
+}
+
+/** What a reply means, and what to do then, if anything but the next look. */
+export interface Learned {
+  means: string;
+  next: Step[];
 }
 
 /** Everything known. */
@@ -470,6 +511,9 @@ export function read(pasted: string, form?: Form): Reading;
 
 /** Judges everything known. Sends nothing. */
 export function diagnose(known: Case): Report;
+
+/** What a person can look up by hand; what settles most soonest comes first. Empty where it cannot help. */
+export function looks(known: Case): Look[];
 
 /** Every test call that `probe` and `probePaid` may send. Sends nothing. Empty without a key that may go to Perplexity. */
 export function plan(known: Case): Call[];

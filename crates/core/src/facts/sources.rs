@@ -334,6 +334,22 @@ pub static ZERO_CREDIT: Source = Source {
     strength: Strength::Reported,
 };
 
+/// A payment that went through, and a balance that stayed at zero.
+pub static PAID_WITHOUT_CREDIT: Source = Source {
+    title: "A payment that went through, and a balance that stayed at zero",
+    url: Some("https://community.perplexity.ai/t/3185"),
+    read: "2026-11-20",
+    strength: Strength::Reported,
+};
+
+/// Perplexity Pro without credit for the API, and Perplexity's help on paying, as others quote it.
+pub static PRO_WITHOUT_CREDIT: Source = Source {
+    title: "Perplexity Pro without credit for the API, and Perplexity's help on paying, as others quote it",
+    url: Some("https://github.com/deimosfr/xExtension-AiSummary/issues/4"),
+    read: "2026-11-20",
+    strength: Strength::Reported,
+};
+
 /// Our own conclusion from the sources named in this catalogue.
 pub static OWN_READING: Source = Source {
     title: "Our own conclusion from the sources named in this catalogue",
