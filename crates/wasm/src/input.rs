@@ -3,12 +3,15 @@
 //! Read by hand: serde's readers would make the module a tenth larger, with all that they can say
 //! of every wrong input. Here one sentence is enough, and it must not quote what came.
 
+mod said;
 mod session;
 
 use js_sys::{Array, Reflect};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use why401_core::{CallId, CaseInput, Form, Outcome, Received, Told};
+
+pub(crate) use said::said;
 
 /// What was wrong with an input; what was expected is for the caller to say.
 pub(crate) struct Unexpected;
@@ -65,6 +68,7 @@ fn received(value: &JsValue) -> Result<Received, Unexpected> {
     }
 }
 
+/// A name and what belongs to it.
 fn header(value: &JsValue) -> Result<(String, String), Unexpected> {
     let pair: &Array = value.dyn_ref().ok_or(Unexpected)?;
     Ok((required_text(&pair.get(0))?, required_text(&pair.get(1))?))
