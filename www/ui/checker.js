@@ -10,10 +10,11 @@ import { isLong, judged } from "./judgement.js";
 import { loads } from "./loads.js";
 import { isTheWayOn, lookUp } from "./looks.js";
 import { sessionVerdict } from "./session/verdict.js";
+import { supportOffer } from "./support/offer.js";
 import { verdict } from "./verdict.js";
 import { welcome } from "./welcome.js";
 
-/** @import { Case, LookId, LookReply, Outcome, RuleBrief, Told } from "../../crates/wasm/src/types.d.ts" */
+/** @import { Case, CallId, LookId, LookReply, Outcome, RuleBrief, Told } from "../../crates/wasm/src/types.d.ts" */
 /** @import { Core } from "./core.js" */
 /** @import { Experiment } from "./experiment.js" */
 /** @import { Reply } from "./further.js" */
@@ -27,6 +28,7 @@ import { welcome } from "./welcome.js";
  * @property {Told["form"]} form
  * @property {string[]} answers
  * @property {Outcome[]} outcomes
+ * @property {Map<CallId, number>} times When each was answered.
  * @property {Map<string, { rule: RuleBrief, reply: Reply }>} replies By the id of the rule.
  * @property {Map<LookId, LookReply>} looked What was looked up by hand.
  * @property {Experiment["phase"]} phase
@@ -61,7 +63,9 @@ export function checker(loading) {
   const empty = welcome();
   const top = h("section", { "aria-labelledby": "verdict" });
   const bottom = h("section", { "aria-label": "The rest of the report" });
-  const report = h("div", { class: "report", hidden: true }, top, panel.element, bottom);
+  const support = supportOffer(loading, () => ({ known: asCase(known), times: [...known.times] }));
+  const parts = [top, panel.element, bottom, support.element];
+  const report = h("div", { class: "report", hidden: true }, parts);
 
   const ready = loading.catch(() => {
     fill(
@@ -175,6 +179,7 @@ export function checker(loading) {
     showLooks(judgement);
     const panels = [inventory(judgement.reading), loads(judgement.reading)];
     refill(bottom, ...further(judgement.report, known.replies, replied, panels));
+    support.changed(isEmpty ? "another" : "same");
   }
 
   /**
@@ -218,6 +223,7 @@ export function checker(loading) {
       showProgress(core);
       await core[calls](asCase(mine), signal, (outcome) => {
         sent += 1;
+        mine.times.set(outcome.call, Date.now());
         mine.outcomes = [...mine.outcomes.filter(({ call }) => call !== outcome.call), outcome];
         showProgress(core);
       });
@@ -281,6 +287,7 @@ function about(pasted) {
     form: undefined,
     answers: [],
     outcomes: [],
+    times: new Map(),
     replies: new Map(),
     looked: new Map(),
     phase: "planned",

@@ -1,7 +1,8 @@
 //! What a 401 from Perplexity means: a pure function from what is known to what is wrong.
 //!
 //! [`read`] finds out what was pasted, [`diagnose`] turns everything known into a report, [`plan`]
-//! says which test calls would tell causes apart, and [`repair`] mends what was pasted.
+//! says which test calls would tell causes apart, [`repair`] mends what was pasted, and [`support`]
+//! writes what can be sent to Perplexity's support.
 //! Nothing here knows of a browser, a network or a clock.
 
 mod address;
@@ -30,6 +31,7 @@ mod scan;
 mod secret;
 mod session;
 mod spelling;
+mod support;
 
 pub use answer::{Answer, Body, Meaning};
 pub use book::{Book, BookKey, Fingerprint, fingerprint, fingerprint_of};
@@ -53,3 +55,4 @@ pub use session::{
     Browser, ChangeCause, Cookie, Event, Extension, ExtensionChange, Gap, Happening,
     ListedExtension, Millis, Session, Setting, SiteAnswer, SiteBody, Suspicion, Tab,
 };
+pub use support::{Mail, Said, SupportReport, Worth, WorthIt, support};

@@ -4,6 +4,7 @@
 //! of every wrong input. Here one sentence is enough, and it must not quote what came.
 
 mod book;
+mod said;
 mod session;
 
 use js_sys::{Array, Object, Reflect};
@@ -12,6 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use why401_core::{CallId, CaseInput, Form, LookId, Outcome, Received, Reply, Told};
 
 pub(crate) use book::book;
+pub(crate) use said::said;
 
 /// What was wrong with an input; what was expected is for the caller to say.
 pub(crate) struct Unexpected;
@@ -82,6 +84,7 @@ fn received(value: &JsValue) -> Result<Received, Unexpected> {
     }
 }
 
+/// A name and what belongs to it.
 fn header(value: &JsValue) -> Result<(String, String), Unexpected> {
     let pair: &Array = value.dyn_ref().ok_or(Unexpected)?;
     Ok((required_text(&pair.get(0))?, required_text(&pair.get(1))?))

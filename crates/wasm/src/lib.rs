@@ -161,6 +161,19 @@ pub fn places(pasted: &str, form: JsValue) -> Result<JsValue, JsError> {
     to_js(&why401_core::places(&why401_core::read(pasted, form_of(&form)?)))
 }
 
+/// A report that is safe to send to Perplexity's support. Sends nothing.
+///
+/// # Errors
+/// When one of the two is not of the form in `types.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn support(known: JsValue, said: JsValue) -> Result<JsValue, JsError> {
+    // What was typed is not quoted: a key may have got into it.
+    let said = input::said(&said).map_err(|_| {
+        JsError::new("expected what was said such as { email: \"…\" }, got something else")
+    })?;
+    to_js(&why401_core::support(&case(known)?, &said))
+}
+
 /// A case of which nothing but the paste is known.
 fn pasted_alone(pasted: String, form: JsValue) -> Result<Case, JsError> {
     let told = Told { form: form_of(&form)?, ..Told::default() };

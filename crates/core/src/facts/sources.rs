@@ -50,6 +50,22 @@ pub static DOCS_FAQ: Source = Source {
     strength: Strength::Official,
 };
 
+/// Perplexity's documentation: frequently asked questions, on whom to write to.
+pub static DOCS_FAQ_CONTACT: Source = Source {
+    title: "Perplexity's documentation: frequently asked questions, on whom to write to",
+    url: Some("https://docs.perplexity.ai/docs/resources/faq"),
+    read: "2026-11-28",
+    strength: Strength::Official,
+};
+
+/// Perplexity's documentation: Get in Touch.
+pub static DOCS_IN_TOUCH: Source = Source {
+    title: "Perplexity's documentation: Get in Touch",
+    url: Some("https://docs.perplexity.ai/docs/resources/discussions"),
+    read: "2026-11-28",
+    strength: Strength::Official,
+};
+
 /// Perplexity's documentation: API Groups & Billing.
 pub static DOCS_BILLING: Source = Source {
     title: "Perplexity's documentation: API Groups & Billing",
