@@ -15,8 +15,7 @@ export function requests({ view, isHeld, pause }) {
   const { requests: all, choices } = view;
   if (all.length === 0) return [];
   const isGoingOn = view.stage !== "done" && (choices.length === 0 || pause !== undefined);
-  if (!isHeld && isGoingOn)
-    return [h("h3", {}, "What is sent"), running(all, pause === undefined)];
+  if (!isHeld && isGoingOn) return [h("h3", {}, "What is sent"), running(all, pause === undefined)];
   const sent = all.filter(({ result }) => result !== undefined);
   const ahead = all.filter(({ result }) => result === undefined);
   if (ahead.length === 0) return [h("h3", {}, "What was sent"), planned(sent)];
