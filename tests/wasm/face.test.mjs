@@ -1,8 +1,20 @@
 // The face that JavaScript sees, asked from outside.
 
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { test } from "node:test";
-import { cleanedKey, diagnose, KEY, OTHER_KEY, plan, read, repair, rules } from "./why401.mjs";
+import {
+  cleanedKey,
+  diagnose,
+  fingerprint,
+  KEY,
+  OTHER_KEY,
+  plan,
+  read,
+  recognised,
+  repair,
+  rules,
+} from "./why401.mjs";
 
 const curl = (key) =>
   `curl https://api.perplexity.ai/v1/agent \\\n  -H 'Authorization: Bearer ${key}' \\\n  -H 'Content-Type: application/json' -d '{"preset":"fast","input":"Hello"}'\n`;
@@ -236,3 +248,51 @@ function noise(length) {
   }
   return text;
 }
+
+const SALT = "000102030405060708090a0b0c0d0e0f";
+
+/** @param {string} key @param {object} more */
+const entry = (key, more) => ({
+  id: "one",
+  label: "A key",
+  salt: SALT,
+  ...fingerprint(key, SALT),
+  ...more,
+});
+
+test("a key is known again by its fingerprint, which is HMAC-SHA-256", () => {
+  const print = createHmac("sha256", Buffer.from(SALT, "hex"))
+    .update(KEY)
+    .digest("hex")
+    .slice(0, 32);
+  assert.deepEqual(fingerprint(KEY, SALT), { print, lastFour: "Qm2R" });
+  assert.deepEqual(fingerprint(curl(`${KEY}"`), SALT), { print, lastFour: "Qm2R" });
+  const book = [entry(OTHER_KEY, { id: "other" }), entry(KEY, { madeAt: 1, replacedBy: "other" })];
+  assert.deepEqual(recognised(`A=${KEY}\nB=${KEY}\n`, book), ["one"]);
+  assert.deepEqual(recognised(KEY, []), []);
+  assert.deepEqual(recognised("", book), []);
+});
+
+test("without a key that may go to Perplexity there is no fingerprint", () => {
+  assert.equal(fingerprint("", SALT), undefined);
+  assert.equal(fingerprint("YOUR_API_KEY", SALT), undefined);
+  assert.equal(fingerprint(KEY, SALT.toUpperCase()), undefined);
+  assert.equal(fingerprint(KEY, ""), undefined);
+});
+
+test("a book of another form is an error that quotes nothing", () => {
+  for (const wrong of [
+    KEY,
+    [KEY],
+    [{}],
+    [entry(KEY, { label: 3 })],
+    [entry(KEY, { madeAt: KEY })],
+  ]) {
+    for (const ask of [
+      () => recognised(KEY, wrong),
+      () => diagnose({ pasted: KEY, book: wrong }),
+    ]) {
+      assert.throws(ask, (error) => error instanceof Error && !error.message.includes("MadeUp"));
+    }
+  }
+});

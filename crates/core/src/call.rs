@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{answer::Answer, case::Case, read};
 
+pub(crate) use plan::key_to_send;
 pub use plan::{authorization, next, plan};
 
 /// A test request that may be sent, and the question that it answers.

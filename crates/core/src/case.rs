@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     answer::Answer,
+    book::{Book, BookKey},
     call::{Outcome, Sent},
     read,
     report::Edit,
@@ -27,6 +28,10 @@ pub struct Case {
     pub session: Option<Session>,
     /// What the person said.
     pub told: Told,
+    /// What is remembered of the person's keys.
+    pub book: Book,
+    /// What time it is.
+    pub now: Option<Millis>,
 }
 
 /// A case as it comes from outside: from JavaScript, or from a `case.json`.
@@ -43,7 +48,9 @@ pub struct CaseInput {
     pub session: Option<Session>,
     /// What the person said.
     pub told: Told,
-    /// What time it is, to judge pasted cookies by. Without it, none of them has expired.
+    /// What is remembered of the person's keys.
+    pub book: Vec<BookKey>,
+    /// What time it is. Without it, no pasted cookie has expired, and no key has an age.
     pub now: Option<Millis>,
 }
 
@@ -59,7 +66,9 @@ impl From<CaseInput> for Case {
             pasted.now = input.now.unwrap_or(pasted.now);
             session = Some(pasted);
         }
-        let mut case = Self { paste, answers, outcomes: Vec::new(), session, told: input.told };
+        let book = Book::of(input.book, &paste);
+        let (told, now) = (input.told, input.now);
+        let mut case = Self { paste, answers, outcomes: Vec::new(), session, told, book, now };
         for outcome in input.outcomes {
             case.add(outcome);
         }

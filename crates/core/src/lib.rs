@@ -7,6 +7,7 @@
 mod address;
 mod answer;
 mod authorization;
+mod book;
 mod call;
 mod case;
 mod characters;
@@ -29,6 +30,7 @@ mod session;
 mod spelling;
 
 pub use answer::{Answer, Body, Meaning};
+pub use book::{Book, BookKey, Fingerprint, fingerprint, fingerprint_of};
 pub use call::{Call, CallId, Outcome, Received, authorization, next, plan};
 pub use case::{Case, CaseInput, Form, Paste, Told};
 pub use compare::{Comparison, compare};

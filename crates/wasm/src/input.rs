@@ -3,12 +3,15 @@
 //! Read by hand: serde's readers would make the module a tenth larger, with all that they can say
 //! of every wrong input. Here one sentence is enough, and it must not quote what came.
 
+mod book;
 mod session;
 
 use js_sys::{Array, Reflect};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use why401_core::{CallId, CaseInput, Form, Outcome, Received, Told};
+
+pub(crate) use book::book;
 
 /// What was wrong with an input; what was expected is for the caller to say.
 pub(crate) struct Unexpected;
@@ -24,6 +27,7 @@ pub(crate) fn case(known: &JsValue) -> Result<CaseInput, Unexpected> {
         outcomes: list(&member(known, "outcomes"), outcome)?,
         session: optional(&member(known, "session"), session::session)?,
         told: told(&member(known, "told"))?,
+        book: book(&member(known, "book"))?,
         now: optional(&member(known, "now"), session::millis)?,
     })
 }

@@ -122,6 +122,27 @@ pub fn compare(one: &str, other: &str) -> Result<JsValue, JsError> {
     to_js(&why401_core::compare(one, other))
 }
 
+/// What a book of keys keeps of the key that a test would send, or `undefined`.
+///
+/// # Errors
+/// When `form` names none.
+#[wasm_bindgen(skip_typescript)]
+pub fn fingerprint(pasted: String, salt: &str, form: JsValue) -> Result<JsValue, JsError> {
+    to_js(&why401_core::fingerprint_of(&pasted_alone(pasted, form)?, salt))
+}
+
+/// The ids of the entries of a book whose keys stand in a paste.
+///
+/// # Errors
+/// When the book is not of the form in `types.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn recognised(pasted: String, book: JsValue) -> Result<JsValue, JsError> {
+    let book =
+        input::book(&book).map_err(|_| JsError::new("expected an array of the book's keys"))?;
+    let case = Case::from(CaseInput { pasted, book, ..CaseInput::default() });
+    to_js(&case.book.recognised().map(|entry| entry.id.as_str()).collect::<Vec<_>>())
+}
+
 /// A case of which nothing but the paste is known.
 fn pasted_alone(pasted: String, form: JsValue) -> Result<Case, JsError> {
     let told = Told { form: form_of(&form)?, ..Told::default() };

@@ -237,8 +237,42 @@ export interface Case {
   /** What is known of the session with the website, in place of cookies that were pasted. */
   session?: Session;
   told?: Told;
-  /** What time it is, to judge pasted cookies by. Without it, none of them has expired. */
+  /** What is remembered of the person's keys. Those that stand in the paste are judged; all of them where nothing is pasted. */
+  book?: BookKey[];
+  /** What time it is. Without it, no pasted cookie has expired, and no key has an age. */
   now?: Millis;
+}
+
+/** What is remembered of one key, which is never the key. What is absent is not known. */
+export interface BookKey {
+  /** Names the entry, and nothing else. */
+  id: string;
+  /** What the person calls the key. */
+  label: string;
+  /** Its last four characters, from `fingerprint`. */
+  lastFour?: string;
+  /** Random bytes in lower-case hexadecimal digits. Each entry has its own, so that two books cannot be searched for the same key. */
+  salt: string;
+  /** From `fingerprint`, with this salt. */
+  print: string;
+  madeAt?: Millis;
+  /** When it was last seen to work. */
+  seenWorkingAt?: Millis;
+  /** When it first failed since it last worked; absent while it works. */
+  failedAt?: Millis;
+  revokedAt?: Millis;
+  /** The id of the entry that replaces it. */
+  replacedBy?: string;
+  /** When the person said that it leaked. */
+  exposedAt?: Millis;
+}
+
+/** What a book keeps in place of a key. */
+export interface Fingerprint {
+  /** The first 16 bytes of HMAC-SHA-256 over the key, with the salt as its key, in lower-case hexadecimal digits. */
+  print: string;
+  /** Absent where the text is too short to be a key. */
+  lastFour?: string;
 }
 
 /** Points in time and lengths of time, in milliseconds; the former since 1970 by this computer's clock. */
@@ -446,3 +480,12 @@ export function cleanedKey(pasted: string, form?: Form): string | undefined;
 
 /** Where two keys differ first. White space counts. Neither is shown beyond its mark, its prefix and its last four. */
 export function compare(one: string, other: string): Comparison;
+
+/**
+ * What a book keeps of the key that a test would send, without what damages it; `undefined` where there is none.
+ * `salt` is in lower-case hexadecimal digits; any other text gives `undefined`.
+ */
+export function fingerprint(pasted: string, salt: string, form?: Form): Fingerprint | undefined;
+
+/** The ids of the entries whose keys stand in a paste, damaged or not, in the order of the book. */
+export function recognised(pasted: string, book: BookKey[]): string[];

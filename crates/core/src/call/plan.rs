@@ -76,6 +76,13 @@ fn was_refused(case: &Case, with: Sent) -> bool {
     case.keyed_answers().any(|(answer, sent)| sent == with && answer.of_key() == OfKey::Refused)
 }
 
+/// The key that the calls are about: the first that may go to Perplexity.
+pub(crate) fn key_to_send(case: &Case) -> Option<&Key> {
+    // EXPOSE: what kind of thing it is; a header value is made of it, for the one host that may
+    // get it.
+    case.paste.keys.iter().find(|key| key::may_be_sent(key.text.expose()))
+}
+
 /// The header values that can be tried: what was pasted, and that without what damaged it.
 #[derive(Default)]
 struct Credentials {
@@ -85,8 +92,7 @@ struct Credentials {
 
 impl Credentials {
     fn of(case: &Case) -> Option<Self> {
-        // EXPOSE: a header value is made of it, for the one host that may get it.
-        let key = case.paste.keys.iter().find(|key| key::may_be_sent(key.text.expose()))?;
+        let key = key_to_send(case)?;
         let as_pasted = sendable(&header_value(case, key));
         // EXPOSE: as above.
         let repaired = key::cleaned(key.text.expose())
