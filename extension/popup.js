@@ -19,8 +19,18 @@ const views = {
   "#check-a-key": {
     title: "Check a key",
     make: async () => {
-      const { checker } = await import("./ui/checker.js");
-      put("checker", checker(loading));
+      const [{ checker }, { keyBook }] = await Promise.all([
+        import("./ui/checker.js"),
+        import("./keys/remember.js"),
+      ]);
+      put("checker", checker(loading, await keyBook()));
+    },
+  },
+  "#my-keys": {
+    title: "My keys",
+    make: async () => {
+      const { keysView } = await import("./keys/view.js");
+      put("my-keys-view", await keysView(loading, { goTo, place: isTab ? "tab" : "popup" }));
     },
   },
 };

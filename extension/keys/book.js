@@ -6,6 +6,7 @@
  */
 
 import { problemOf, tidy } from "./entry.js";
+import { merged } from "./file.js";
 
 /** @import { BookKey } from "../../crates/wasm/src/types.d.ts" */
 
@@ -41,14 +42,19 @@ export function entriesIn(stored) {
  * @param {(entries: BookKey[]) => BookKey[]} task
  */
 export function edit(task) {
+  return inTurn(async () => store(task(await entries())));
+}
+
+/**
+ * Takes the entries of a file in, all of them or none.
+ *
+ * @param {BookKey[]} there
+ */
+export function takeIn(there) {
   return inTurn(async () => {
-    const changed = task(await entries()).map(tidy);
-    // Whoever calls, nothing but entries is stored, and no label that could be a key.
-    if (changed.some(problemOf)) throw new TypeError("expected entries of the key book");
-    if (changed.length === 0) return;
-    await chrome.storage.local.set(
-      Object.fromEntries(changed.map((entry) => [PREFIX + entry.id, entry])),
-    );
+    const result = merged(await entries(), there);
+    if (!("problem" in result)) await store(result.put);
+    return result;
   });
 }
 
@@ -98,6 +104,16 @@ export async function isPrivateWindow() {
     // The background has no window.
     return false;
   }
+}
+
+/** Whoever calls, nothing but entries is stored, and no label that could be a key. @param {BookKey[]} changed */
+async function store(changed) {
+  const tidied = changed.map(tidy);
+  if (tidied.some(problemOf)) throw new TypeError("expected entries of the key book");
+  if (tidied.length === 0) return;
+  await chrome.storage.local.set(
+    Object.fromEntries(tidied.map((entry) => [PREFIX + entry.id, entry])),
+  );
 }
 
 /**

@@ -61,8 +61,10 @@ export function remind({ entries, isRotating, reminders = {}, now }) {
   const seen = kept(reminders.seen);
   const told = kept(reminders.told);
   const due = dueNow(entries, noticed, now);
-  const isNew = (/** @type {Record<string, Millis>} */ times) => (/** @type {Due} */ { id }) =>
-    times[id] === undefined || now - times[id] >= rest;
+  const isNew =
+    (/** @type {Record<string, Millis>} */ times) =>
+    (/** @type {Due} */ { id }) =>
+      times[id] === undefined || now - times[id] >= rest;
   const marked = due.filter(isNew(seen));
   const news = marked.filter(isNew(told));
   return {

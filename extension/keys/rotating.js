@@ -3,7 +3,7 @@
 import { edit, isPrivateWindow } from "./book.js";
 import { newEntry, newSalt, problemOfLabel, withResult } from "./entry.js";
 
-/** @import { BookKey, KeyStanding } from "../../crates/wasm/src/types.d.ts" */
+/** @import { BookKey, KeyStanding, Tone } from "../../crates/wasm/src/types.d.ts" */
 /** @import { Rotation, RotationView } from "../../crates/wasm-rotation/src/types.d.ts" */
 
 /**
@@ -25,6 +25,9 @@ const stages = {
   stillValid: { old: "accepted", replaced: true },
   done: { replaced: true, revoked: true },
 };
+
+/** @type {Partial<Record<Tone, KeyStanding>>} */
+const endings = { good: "accepted", bad: "refused" };
 
 /** At which stage each replacement was when it was last written down: a stage is told once. @type {WeakMap<Pick<Rotation, "view" | "print">, string>} */
 const told = new WeakMap();
@@ -62,12 +65,12 @@ export async function follow(rotation) {
 function written(all, rotation, { name, stage, tone }, said) {
   const now = Date.now();
   // How it ended stands in the tone alone: the new key was accepted, or refused, or not tested.
-  const ending = { good: "accepted", bad: "refused", unsure: undefined, quiet: undefined }[tone];
-  const fresh = stage === "done" ? ending : said.fresh;
+  const fresh = stage === "done" ? endings[tone] : said.fresh;
 
   let young = find(all, rotation, "new");
   const isNew = young && !all.includes(young);
-  if (young && isNew && fresh === "made") young = { ...young, label: labelOf(name, young), madeAt: now };
+  if (young && isNew && fresh === "made")
+    young = { ...young, label: labelOf(name, young), madeAt: now };
   if (young && fresh && fresh !== "made") young = withResult(young, fresh, now);
 
   let old = find(all, rotation, "old");
@@ -93,7 +96,11 @@ function find(all, rotation, which) {
   const found = rotation.print(which, salt);
   if (!found) return undefined;
   const label = which === "old" ? "Old key" : "New key";
-  return newEntry({ label: found.lastFour ? `${label} …${found.lastFour}` : label, salt, ...found });
+  return newEntry({
+    label: found.lastFour ? `${label} …${found.lastFour}` : label,
+    salt,
+    ...found,
+  });
 }
 
 /** The name that the key has at Perplexity, where that can be a label. @param {string} name @param {BookKey} entry */
