@@ -9,6 +9,7 @@ import {
   fingerprint,
   KEY,
   OTHER_KEY,
+  places,
   plan,
   read,
   recognised,
@@ -295,4 +296,16 @@ test("a book of another form is an error that quotes nothing", () => {
       assert.throws(ask, (error) => error instanceof Error && !error.message.includes("MadeUp"));
     }
   }
+});
+
+test("the places of a key begin with what was pasted, and name no key", () => {
+  const found = places(`# made in July\nPERPLEXITY_API_KEY=${KEY}\n`);
+  assert.equal(found[0].id, "env-file");
+  assert.equal(found[0].seen, "Line 2 of what you pasted sets PERPLEXITY_API_KEY");
+  assert.ok(found.slice(1).every((place) => place.seen === undefined));
+  assert.ok(!JSON.stringify(found).includes("MadeUp"));
+  assert.deepEqual(
+    places("").map((place) => place.id),
+    places(KEY).map((place) => place.id),
+  );
 });

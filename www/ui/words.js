@@ -70,6 +70,10 @@ export const families = {
     name: "Your account",
     more: "No text shows these. The test, your answers and console.perplexity.ai do.",
   },
+  rotation: {
+    name: "The life of the key",
+    more: "No text shows these. Your answers do, and the book of keys in the why401 extension.",
+  },
   session: {
     name: "Your session at perplexity.ai",
     more: "Permissions that were not given and time in which nothing was recorded keep these out of view. The longer the why401 extension watches, the more it can tell.",

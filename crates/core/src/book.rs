@@ -6,7 +6,7 @@ use sha2::Sha256;
 
 use crate::{
     call,
-    case::{Case, Key, Paste},
+    case::{Case, Form, Key, Paste},
     key, mask,
     secret::Secret,
     session::Millis,
@@ -14,6 +14,9 @@ use crate::{
 
 /// How many bytes of the digest a print keeps: enough to tell any two keys apart.
 const PRINT: usize = 16;
+
+/// How many characters of a label are shown.
+const LABEL: usize = 60;
 
 /// What is remembered of one key. Fields that are `None` are not known.
 #[derive(Clone, Debug, Deserialize)]
@@ -51,21 +54,25 @@ pub struct Book {
     pub keys: Vec<BookKey>,
     /// The keys of the paste that were recognised, each with its entry: indices of both.
     seen: Vec<(usize, usize)>,
+    /// How many keys of Perplexity's stand in the paste, known or not; 0 without a book.
+    pasted: usize,
 }
 
 impl Book {
     /// Looks for the keys of a book in a paste.
     pub(crate) fn of(keys: Vec<BookKey>, paste: &Paste) -> Self {
-        let mut seen = Vec::new();
-        if !keys.is_empty() {
-            for (at, pasted) in paste.keys.iter().enumerate() {
-                let Some(bare) = bare(pasted) else { continue };
-                // A book that was put together from two may have the same key twice.
-                let entries = keys.iter().enumerate().filter(|(_, entry)| entry.is_of(&bare));
-                seen.extend(entries.map(|(entry, _)| (at, entry)));
-            }
+        let mut book = Self { keys, ..Self::default() };
+        if book.keys.is_empty() {
+            return book;
         }
-        Self { keys, seen }
+        for (at, pasted) in paste.keys.iter().enumerate() {
+            let Some(bare) = bare(pasted) else { continue };
+            book.pasted += 1;
+            // A book that was put together from two may have the same key twice.
+            let entries = book.keys.iter().enumerate().filter(|(_, entry)| entry.is_of(&bare));
+            book.seen.extend(entries.map(|(entry, _)| (at, entry)));
+        }
+        book
     }
 
     /// The entries whose keys stand in the paste, in the order of the book.
@@ -73,12 +80,86 @@ impl Book {
         let is_seen = |at: &usize| self.seen.iter().any(|(_, entry)| entry == at);
         self.keys.iter().enumerate().filter(move |(at, _)| is_seen(at)).map(|(_, entry)| entry)
     }
+
+    /// Each key of the paste that was recognised, by its index, with its entry.
+    pub(crate) fn sightings(&self) -> impl Iterator<Item = (usize, &BookKey)> {
+        self.seen.iter().map(|(key, entry)| (*key, &self.keys[*entry]))
+    }
+
+    /// The entries that a case is about: those whose keys stand in the paste, and all of them where
+    /// nothing was pasted, because then the book is judged by itself.
+    pub(crate) fn in_question(&self, paste: &Paste) -> Vec<&BookKey> {
+        match paste.form {
+            Form::Nothing => self.keys.iter().collect(),
+            _ => self.recognised().collect(),
+        }
+    }
+
+    /// Whether there is something that a case is about, and the book has an entry for all of it.
+    pub(crate) fn knows_all(&self, paste: &Paste) -> bool {
+        match paste.form {
+            Form::Nothing => !self.keys.is_empty(),
+            _ => {
+                self.pasted > 0
+                    && (0..paste.keys.len()).filter(|at| self.has(*at)).count() == self.pasted
+            }
+        }
+    }
+
+    /// Whether the key of this entry is the only one in the paste, in one place or in several.
+    pub(crate) fn is_the_key(&self, entry: &BookKey) -> bool {
+        let places = self.sightings().filter(|(_, other)| std::ptr::eq(*other, entry)).count();
+        places > 0 && places == self.pasted
+    }
+
+    /// Whether several different keys stand in the paste, as far as the book can tell them apart.
+    pub(crate) fn sees_several(&self) -> bool {
+        self.pasted > 1 && !self.keys.iter().any(|entry| self.is_the_key(entry))
+    }
+
+    /// The entry that replaces another, if the book has it.
+    pub(crate) fn successor(&self, old: &BookKey) -> Option<&BookKey> {
+        let id = old.replaced_by.as_ref()?;
+        self.keys.iter().find(|entry| entry.id == *id)
+    }
+
+    fn has(&self, key: usize) -> bool {
+        self.seen.iter().any(|(other, _)| *other == key)
+    }
 }
 
 impl BookKey {
     /// Whether this is the entry of a key.
     fn is_of(&self, key: &Secret) -> bool {
         fingerprint(&self.salt, key).is_some_and(|print| print == self.print)
+    }
+
+    /// Whether another key is meant to be used in its place, or it is gone.
+    pub(crate) fn is_retired(&self) -> bool {
+        self.revoked_at.is_some() || self.replaced_by.is_some()
+    }
+
+    /// When it was seen to work after it was revoked, unless it failed since.
+    pub(crate) fn worked_after_revocation(&self) -> Option<Millis> {
+        let worked = self.seen_working_at.filter(|worked| Some(*worked) > self.revoked_at)?;
+        let is_last = self.failed_at.is_none_or(|failed| failed < worked);
+        (self.revoked_at.is_some() && is_last).then_some(worked)
+    }
+
+    /// What to call it in a sentence: `“Production” (ends in Qm2R)`.
+    pub(crate) fn named(&self) -> String {
+        // People write anything into such a field, a key too.
+        let label = mask::secrets(&self.label);
+        let label: String = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown: String = label.chars().take(LABEL).collect();
+        let more = if shown.len() < label.len() { "…" } else { "" };
+        let shown = if shown.is_empty() { "unnamed" } else { &shown };
+        match self.last_four.as_deref() {
+            Some(four) if four.len() == 4 && four.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+                format!("“{shown}{more}” (ends in {four})")
+            }
+            _ => format!("“{shown}{more}”"),
+        }
     }
 }
 

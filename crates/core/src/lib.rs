@@ -19,6 +19,7 @@ mod json;
 mod key;
 mod loaders;
 mod mask;
+mod places;
 mod read;
 mod repair;
 mod report;
@@ -36,6 +37,7 @@ pub use case::{Case, CaseInput, Form, Paste, Told};
 pub use compare::{Comparison, compare};
 pub use json::Json;
 pub use loaders::{LoadOutcome, Loaded, LoadedLine, Loader, Row};
+pub use places::{Place, places};
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
 pub use report::{

@@ -19,8 +19,8 @@ use crate::{
 pub use evidence::Evidence;
 pub(crate) use evidence::Input;
 pub use headline::{Headline, Tone};
-pub(crate) use order::explains_a_refusal;
 pub use order::leads_to;
+pub(crate) use order::{EXPOSED, explains_a_refusal};
 pub use result::CallResult;
 pub use session::{Action, SessionReport, SessionStanding};
 pub use standing::KeyStanding;

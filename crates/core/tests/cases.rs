@@ -155,12 +155,13 @@ fn every_rule_is_found_once_ruled_out_once_and_open_once() {
 }
 
 /// No eight characters in a row of a made-up key, of a cookie's value or of an account's id stand
-/// in anything that leaves the core.
+/// in anything that leaves the core, and no salt or print of a book of keys.
 #[test]
 fn no_secret_leaves_the_core() {
-    const SECRETS: [&str; 5] = [
+    const SECRETS: [&str; 6] = [
         "7MadeUpForTests9NeverIssuedByAnyone4DoNotUseQm2R",
         "SecondMadeUpKey5NeverIssuedByAnyone3OnlyTestXk8W",
+        "ThirdMadeUpKey8NeverIssuedByAnyone6OnlyTestAQm2R",
         "madeUpSessionValue7NeverSetByAnySite3k",
         "madeUpAccountOne",
         "madeUpAccountTwo",
@@ -173,6 +174,11 @@ fn no_secret_leaves_the_core() {
             repair(&case),
         ))
         .expect("it serializes");
+        for entry in &case.book.keys {
+            for part in [&entry.salt, &entry.print] {
+                assert!(!out.contains(part), "{name}: {part} of the book leaves the core");
+            }
+        }
         for secret in SECRETS {
             for at in 0..=secret.len() - 8 {
                 let part = &secret[at..at + 8];

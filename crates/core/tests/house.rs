@@ -19,7 +19,9 @@ fn every_rule_lives_in_the_file_of_its_name() {
 #[test]
 fn every_file_of_a_rule_is_in_the_catalogue() {
     let ids: HashSet<String> = rules().map(|rule| rule.id.replace('-', "_")).collect();
-    for family in ["config", "key", "header", "request", "answer", "account", "session"] {
+    let families =
+        ["config", "key", "header", "request", "answer", "account", "rotation", "session"];
+    for family in families {
         let room = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules").join(family);
         for entry in fs::read_dir(room).expect("a room") {
             let path = entry.expect("an entry").path();
@@ -56,8 +58,11 @@ fn every_rule_has_its_words() {
         if let Some(question) = rule.question {
             assert!(question.ends_with('?'), "{id}: {question:?} is no question");
             assert!(
-                matches!(rule.family, Family::Config | Family::Account | Family::Session),
-                "{id}: only settings, accounts and sessions are asked about"
+                matches!(
+                    rule.family,
+                    Family::Config | Family::Account | Family::Rotation | Family::Session
+                ),
+                "{id}: only settings, accounts, the life of keys and sessions are asked about"
             );
         }
     }

@@ -11,6 +11,7 @@ pub(crate) const FAMILIES: &[(Family, &str)] = &[
     (Family::Request, "The rest of the request"),
     (Family::Answer, "What came back"),
     (Family::Account, "Your account"),
+    (Family::Rotation, "The life of the key"),
     (Family::Session, "Your session at perplexity.ai"),
 ];
 

@@ -143,6 +143,15 @@ pub fn recognised(pasted: String, book: JsValue) -> Result<JsValue, JsError> {
     to_js(&case.book.recognised().map(|entry| entry.id.as_str()).collect::<Vec<_>>())
 }
 
+/// Where a key has to be put when it is replaced: what the paste shows of it first.
+///
+/// # Errors
+/// When `form` names none.
+#[wasm_bindgen(skip_typescript)]
+pub fn places(pasted: &str, form: JsValue) -> Result<JsValue, JsError> {
+    to_js(&why401_core::places(&why401_core::read(pasted, form_of(&form)?)))
+}
+
 /// A case of which nothing but the paste is known.
 fn pasted_alone(pasted: String, form: JsValue) -> Result<Case, JsError> {
     let told = Told { form: form_of(&form)?, ..Told::default() };

@@ -14,7 +14,15 @@ export type Form =
   | "other";
 
 /** The parts of an exchange, in the order in which a request meets them. */
-export type Family = "config" | "key" | "header" | "request" | "answer" | "account" | "session";
+export type Family =
+  | "config"
+  | "key"
+  | "header"
+  | "request"
+  | "answer"
+  | "account"
+  | "rotation"
+  | "session";
 
 export type Severity = "cause" | "suspect" | "advice";
 
@@ -443,6 +451,17 @@ export interface Repair {
   difference: { change: "kept" | "removed" | "added"; text: string }[];
 }
 
+/** A place where a key has to be put when it is replaced. No key is in any of its texts. */
+export interface Place {
+  /** Names it: `env-file`. */
+  id: string;
+  title: string;
+  /** What to do there so that the new key is really used, in one sentence. */
+  hint: string;
+  /** Why it comes first, without a full stop: `Line 3 of what you pasted sets PERPLEXITY_API_KEY`. */
+  seen?: string;
+}
+
 /** The catalogue of causes. */
 export function rules(): Rule[];
 
@@ -489,3 +508,6 @@ export function fingerprint(pasted: string, salt: string, form?: Form): Fingerpr
 
 /** The ids of the entries whose keys stand in a paste, damaged or not, in the order of the book. */
 export function recognised(pasted: string, book: BookKey[]): string[];
+
+/** Where a key has to be put when it is replaced: what the paste shows of it first, then where else keys are kept. */
+export function places(pasted: string, form?: Form): Place[];

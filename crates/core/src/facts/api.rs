@@ -42,6 +42,20 @@ pub const MAKE_KEY_URL: &str = "https://api.perplexity.ai/generate_auth_token";
 /// Where a key revokes another ([`crate::facts::DOCS_KEY_MANAGEMENT`]).
 pub const REVOKE_KEY_URL: &str = "https://api.perplexity.ai/revoke_auth_token";
 
+/// After how long Perplexity's documentation would replace a key, as an example: 90 days, in
+/// milliseconds. Nothing happens to a key that is older.
+pub const ROTATION: i64 = 90 * 24 * 60 * 60_000;
+
+/// Hosts that give what they have to everybody who has the address. For what is not public,
+/// GitHub's want a token in the address.
+pub static PUBLIC_HOSTS: &[&str] = &[
+    "raw.githubusercontent.com",
+    "gist.githubusercontent.com",
+    "pastebin.com",
+    "unpkg.com",
+    "cdn.jsdelivr.net",
+];
+
 /// The path that replaced the Sonar endpoints; `/v1/responses` is another name for it.
 pub const AGENT_PATH: &str = "/v1/agent";
 

@@ -9,7 +9,7 @@ use crate::{
     call::Sent,
     case::{Case, Form},
     host,
-    report::{Finding, KeyStanding, Severity},
+    report::{EXPOSED, Finding, KeyStanding, Severity},
     rules::Family,
 };
 
@@ -44,28 +44,31 @@ pub enum Tone {
 impl Headline {
     /// Chooses the sentence from the findings, of which the first is the most likely.
     pub(super) fn of(case: &Case, findings: &[Finding], key: KeyStanding) -> Self {
-        match findings.first() {
+        let mut headline = match findings.first() {
             Some(first) if first.severity == Severity::Cause => Self::cause(case, first, key),
             Some(first) if first.severity == Severity::Suspect => Self::suspect(first, key),
             _ => Self::nothing_wrong(case, findings.first(), key),
+        };
+        if findings.iter().skip(1).any(|finding| finding.rule.id == EXPOSED) {
+            headline.detail +=
+                " Besides, the key has leaked, which cannot wait, whatever else is wrong.";
         }
+        headline
     }
 
     fn cause(case: &Case, first: &Finding, key: KeyStanding) -> Self {
-        let label = if first.rule.family == Family::Answer {
-            match key {
-                KeyStanding::Accepted => "Not the key",
-                _ => "What came back",
-            }
-        } else {
-            "The cause"
+        let label = match (first.rule.family, key) {
+            (Family::Answer, KeyStanding::Accepted) => "Not the key",
+            (Family::Answer, _) => "What came back",
+            (Family::Rotation, _) => "Urgent",
+            _ => "The cause",
         };
         let mended_was = |wanted: OfKey| {
             case.keyed_answers()
                 .any(|(answer, sent)| sent == Sent::Repaired && answer.of_key() == wanted)
         };
         let more = match first.rule.family {
-            Family::Answer => "",
+            Family::Answer | Family::Rotation => "",
             _ if mended_was(OfKey::Accepted) => {
                 " Perplexity accepted the mended key: the key is good, this copy of it is not."
             }
@@ -83,6 +86,11 @@ impl Headline {
         let (label, tone) = match key {
             // Whether the key in the settings is the one that was refused is what is in doubt.
             _ if first.rule.family == Family::Config => ("A suspect", Tone::Unsure),
+            // It is about the key, and may explain no failure.
+            KeyStanding::Accepted if first.rule.family == Family::Rotation => {
+                ("The key works", Tone::Unsure)
+            }
+            _ if first.rule.family == Family::Rotation => ("Unfinished", Tone::Unsure),
             KeyStanding::Refused => ("Refused", Tone::Bad),
             KeyStanding::Accepted => ("Not the key", Tone::Unsure),
             _ => ("A suspect", Tone::Unsure),
@@ -120,6 +128,19 @@ impl Headline {
             sentence,
             detail: detail.to_owned(),
         };
+        let worth_knowing = |first: &Finding| Self {
+            label: "Worth knowing".into(),
+            tone: Tone::Quiet,
+            sentence: first.rule.title,
+            detail: first.message.clone(),
+        };
+        // Where nothing was pasted, the book of keys is judged by itself.
+        let is_of_book = |first: &&Finding| {
+            first.rule.family == Family::Rotation && case.paste.form == Form::Nothing
+        };
+        if let Some(first) = advice.filter(is_of_book) {
+            return worth_knowing(first);
+        }
         match (key, case.paste.form) {
             (KeyStanding::Accepted, _) => Self {
                 label: "The key works".into(),
@@ -153,12 +174,7 @@ impl Headline {
                 "Paste the whole answer, with its status line, or the request that was sent.",
             ),
             _ => match advice {
-                Some(first) => Self {
-                    label: "Worth knowing".into(),
-                    tone: Tone::Quiet,
-                    sentence: first.rule.title,
-                    detail: first.message.clone(),
-                },
+                Some(first) => worth_knowing(first),
                 None => quiet(
                     "Nothing wrong is in view",
                     "The key itself is not in it. Paste the key, or what came back.",

@@ -28,7 +28,7 @@ struct Row {
 /// | a command that the shell reads in another way | a request without its header; anything that came back |
 static LEADS: &[Row] = &[
     Row {
-        symptoms: &["answer-key-refused", "answers-intermittent", "answers-alternate"],
+        symptoms: REFUSED,
         families: &[Family::Config, Family::Key, Family::Header, Family::Account],
         roots: &["command-malformed", "host-wrong", "host-is-gateway", "url-not-https"],
     },
@@ -97,8 +97,14 @@ static LEADS: &[Row] = &[
     Row { symptoms: SESSION_GONE, families: &[Family::Session], roots: &[] },
 ];
 
+/// That a key was refused: what happened, not why.
+const REFUSED: &[&str] = &["answer-key-refused", "answers-intermittent", "answers-alternate"];
+
 /// That a session is gone, which is no root of anything.
 const SESSION_GONE: &[&str] = &["session-missing", "session-token-refused"];
+
+/// The cause that has to be dealt with whatever else is wrong, and explains no 401.
+pub(crate) const EXPOSED: &str = "key-exposed";
 
 /// What Perplexity looks at once it has accepted the key.
 const AFTER_THE_KEY: &[&str] = &[
@@ -125,8 +131,10 @@ const OTHERWISE: &[&str] = &[
 /// 1. Causes, then suspects.
 /// 2. What came back, or that a session is gone, tells what happened, not why: where another
 ///    finding explains it, it comes after that, whatever its severity.
-/// 3. Advice comes last.
-/// 4. Among equals: the order in which a request meets them, which is the order of the rules.
+/// 3. That the key has leaked comes first, but behind what explains the failure. It has to be dealt
+///    with in any case.
+/// 4. Advice comes last.
+/// 5. Among equals: the order in which a request meets them, which is the order of the rules.
 pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     let has = |id| findings.iter().any(|finding| finding.rule.id == id);
     if has("answer-key-refused") && !OTHERWISE.iter().any(|id| has(id)) {
@@ -144,10 +152,20 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
         .collect();
     let explained =
         |finding: &Finding| roots.iter().any(|(family, id)| leads_to(*family, id, finding.rule.id));
+    // Where nothing was refused, a suspect explains nothing yet.
+    let is_refusal = |finding: &Finding| REFUSED.contains(&finding.rule.id);
+    let least = match findings.iter().any(is_refusal) {
+        true => Severity::Suspect,
+        false => Severity::Cause,
+    };
+    let is_explained = findings.iter().any(|finding| {
+        finding.severity <= least && finding.rule.family != Family::Rotation && !is_refusal(finding)
+    });
     let rank = |finding: &Finding| match finding.severity {
-        Severity::Advice => (2, finding.severity),
-        _ if explained(finding) => (1, finding.severity),
-        _ => (0, finding.severity),
+        Severity::Advice => (4, finding.severity),
+        _ if finding.rule.id == EXPOSED => (if is_explained { 2 } else { 0 }, finding.severity),
+        _ if explained(finding) => (3, finding.severity),
+        _ => (1, finding.severity),
     };
     // The rules were asked in the order in which a request meets them: each finding goes behind
     // its equals. There are few, and the library's sort would cost the page 4 kB.

@@ -16,6 +16,7 @@ mod config;
 mod header;
 mod key;
 mod request;
+mod rotation;
 mod session;
 
 use config::{is_name_sent, sets_nothing};
@@ -92,6 +93,8 @@ pub enum Family {
     Answer,
     /// What is left when the key and the request are right.
     Account,
+    /// How old the key is, what replaces it, and who else may have it.
+    Rotation,
     /// Why the website signs a person out.
     Session,
 }
@@ -106,6 +109,7 @@ impl Family {
             Self::Request => "the rest of the request",
             Self::Answer => "the answer",
             Self::Account => "the account",
+            Self::Rotation => "the life of the key",
             Self::Session => "the session with the website",
         }
     }
@@ -139,6 +143,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         request::RULES,
         answer::RULES,
         account::RULES,
+        rotation::RULES,
         session::RULES,
     ]
     .into_iter()

@@ -1,10 +1,11 @@
 //! A key that was replaced is still in use.
 
 use crate::{
-    case::Case,
-    facts,
+    book::BookKey,
+    case::{Case, Key},
+    date, facts,
     key::{self, Kind},
-    report::Finding,
+    report::{Finding, KeyStanding},
     rules::{Family, Rule, Step, Verdict},
 };
 
@@ -41,13 +42,34 @@ fn check(case: &Case) -> Verdict {
     // EXPOSE: what kind of thing it is, is a word.
     let in_view =
         case.paste.keys.iter().any(|key| matches!(key::kind(key.text.expose()), Kind::Key));
+    if let Some((at, entry)) = case.book.sightings().find(|(_, entry)| entry.is_retired()) {
+        return Verdict::Found(by_book(case, &case.paste.keys[at], entry));
+    }
     match () {
         () if !in_view => Verdict::CannotTell,
         () if said(&case.told.yes) => Verdict::Found(Finding::suspect(
             &RULE,
             "The key that is in view was revoked, deleted or replaced, and is still there.",
         )),
-        () if said(&case.told.no) => Verdict::RuledOut,
+        () if said(&case.told.no) || case.book.knows_all(&case.paste) => Verdict::RuledOut,
         () => Verdict::CannotTell,
+    }
+}
+
+/// What the book says of a key that stands in the paste.
+fn by_book(case: &Case, key: &Key, entry: &BookKey) -> Finding {
+    let what = match (entry.revoked_at, case.book.successor(entry)) {
+        (Some(revoked_at), _) => format!("revoked on {}", date::day(revoked_at)),
+        (None, Some(new)) => format!("replaced by {}", new.named()),
+        (None, None) => "replaced by a new key".to_owned(),
+    };
+    let line = super::line_of(case, key);
+    let message = format!("The key in line {line} is {}, which was {what}.", entry.named());
+    match KeyStanding::of(case) {
+        _ if !case.book.is_the_key(entry) => Finding::suspect(&RULE, message),
+        // That it is gone needs no further explanation.
+        KeyStanding::Refused if entry.revoked_at.is_some() => Finding::cause(&RULE, message),
+        KeyStanding::Accepted => Finding::advice(&RULE, message),
+        _ => Finding::suspect(&RULE, message),
     }
 }
