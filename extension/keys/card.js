@@ -105,7 +105,11 @@ export function keyCard({ goTo, forget, say, store }) {
         : button(
             "leaked",
             "It leaked",
-            mark("exposedAt", Date.now(), `${name} is marked as leaked. Replace it at once.`),
+            mark(
+              "exposedAt",
+              Date.now(),
+              `${name} is marked as leaked. Replace it at once, and say there that it leaked.`,
+            ),
           ),
       button("edit", "Edit", open),
       button("forget", "Forget", () => forget(entry)),

@@ -124,7 +124,7 @@ export function words(due, entries) {
  * @param {Pick<BookKey, "label" | "lastFour">} entry
  */
 export function nameOf({ label, lastFour }) {
-  return lastFour ? `“${label}” (…${lastFour})` : `“${label}”`;
+  return lastFour ? `“${label}” (ends in ${lastFour})` : `“${label}”`;
 }
 
 /**

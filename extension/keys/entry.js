@@ -121,7 +121,12 @@ export function problemOfLabel(text) {
  */
 export function mayHoldKey(text) {
   const seen = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
-  return /pplx[^a-z0-9]{0,3}[a-z0-9]{12}/i.test(seen) || /\S{32}/.test(seen);
+  const long = seen.match(/\S{32,}/g) ?? [];
+  // A long word of a person's has neither a digit in it nor capitals among small letters.
+  return (
+    /pplx[^a-z0-9]{0,3}[a-z0-9]{12}/i.test(seen) ||
+    long.some((word) => /\d|\p{Ll}.*\p{Lu}|\p{Lu}.*\p{Ll}/u.test(word))
+  );
 }
 
 /** @param {unknown} value */

@@ -136,7 +136,7 @@ function texts(value) {
       for (const entry of Array.isArray(part) ? [part] : Object.entries(part))
         for (const each of entry) left.push(each);
   }
-  return found.filter((text) => !/^[0-9a-f-]{32,36}$/.test(text));
+  return found.filter((text) => !/^[0-9a-f-]{32,36}$/i.test(text));
 }
 
 /** @param {unknown} value @returns {value is object} */

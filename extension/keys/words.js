@@ -1,7 +1,5 @@
 /** Dates of keys in words. */
 
-import { isTime } from "../ui/session/words.js";
-
 /** @import { Millis } from "../../crates/wasm/src/types.d.ts" */
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
@@ -14,7 +12,6 @@ const days = 86_400_000;
  * @param {Millis} now
  */
 export function when(time, now) {
-  if (!isTime(time)) return "at some time";
   const midnight = (/** @type {Millis} */ of) => new Date(of).setHours(0, 0, 0, 0);
   // A day may have 23 or 25 hours.
   const ago = Math.round((midnight(now) - midnight(time)) / days);
@@ -31,7 +28,7 @@ export function when(time, now) {
  * @param {Millis | undefined} time
  */
 export function asField(time) {
-  if (time === undefined || !isTime(time)) return "";
+  if (time === undefined) return "";
   const date = new Date(time);
   const two = (/** @type {number} */ number) => `${number}`.padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
