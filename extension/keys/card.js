@@ -66,9 +66,14 @@ export function keyCard({ goTo, forget, say, store }) {
     const button = (what, text, onclick, isMain) =>
       h(
         "button",
-        { type: "button", id: `${what}-${id}`, class: isMain ? "main" : undefined, onclick },
+        {
+          type: "button",
+          id: `${what}-${id}`,
+          class: isMain ? "main" : undefined,
+          "aria-label": `${text}: ${label}`,
+          onclick,
+        },
         text,
-        h("span", { class: "unseen" }, `: ${label}`),
       );
     /** @param {"exposedAt" | "revokedAt"} member @param {Millis | undefined} time @param {string} said */
     const mark = (member, time, said) => () =>
