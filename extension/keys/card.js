@@ -26,7 +26,7 @@ import { when } from "./words.js";
  * @param {(task: () => Promise<unknown>) => Promise<void>} on.store Does it, and says so where nothing could be stored.
  */
 export function keyCard({ goTo, forget, say, store }) {
-  const title = h("h3", {});
+  const title = h("h2", {});
   const body = h("div");
   const form = h("div");
   const element = h("article", { class: "key-card" }, title, body, form);

@@ -10,8 +10,11 @@ export const daysOfAKey = 90;
 /** How long a replacement may be under way before it counts as forgotten. */
 const underWay = day;
 
-/** Nobody is reminded of the same key more often, whether they looked or not. */
-const rest = 7 * day;
+/** A notification tells of the same key no more often. */
+const tellAgain = 7 * day;
+
+/** After so long the mark comes back for who has looked. A leaked key cannot wait as long. */
+const markAgain = { leaked: day, halfDone: 7 * day, old: 7 * day };
 
 /** Stands for a replacement that was begun and of which the book has no key yet. */
 const begun = "rotation";
@@ -61,12 +64,8 @@ export function remind({ entries, isRotating, reminders = {}, now }) {
   const seen = kept(reminders.seen);
   const told = kept(reminders.told);
   const due = dueNow(entries, noticed, now);
-  const isNew =
-    (/** @type {Record<string, Millis>} */ times) =>
-    (/** @type {Due} */ { id }) =>
-      times[id] === undefined || now - times[id] >= rest;
-  const marked = due.filter(isNew(seen));
-  const news = marked.filter(isNew(told));
+  const marked = due.filter(({ id, why }) => now - (seen[id] ?? -Infinity) >= markAgain[why]);
+  const news = marked.filter(({ id }) => now - (told[id] ?? -Infinity) >= tellAgain);
   return {
     reminders: { ...(marked.length > 0 && { mark: words(marked, entries) }), noticed, seen, told },
     news,

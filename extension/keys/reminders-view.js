@@ -21,7 +21,7 @@ export function remindersPanel() {
       h(
         "p",
         {},
-        `why401's button in the toolbar shows a mark when a key is older than ${daysOfAKey} days, when a key was replaced and is not revoked a day later, and when one leaked. A lost session goes before. The mark goes when you look here, and comes back after a week if all is still so.`,
+        `why401's button in the toolbar shows a mark when a key is older than ${daysOfAKey} days, when a key was replaced and is not revoked a day later, and when one leaked. A lost session goes before. The mark goes when you look here. If all is still so it comes back after a week, for a leaked key after a day.`,
       ),
       h(
         "p",

@@ -60,7 +60,7 @@ export async function keyMark() {
   return /** @type {Reminders | undefined} */ (stored[KEY])?.mark;
 }
 
-/** The person looked at the book: the mark goes, and comes back if all is still so after a week. */
+/** The person looked at the book: the mark goes, and comes back later if all is still so. */
 export function keysSeen() {
   return inTurn(async () => keep(afterLooking(await known())));
 }

@@ -156,7 +156,7 @@ function empty() {
 
 /** @param {Rule} rule */
 function lesson(rule) {
-  return section(`lesson-${rule.id}`, rule.title, advice(rule, "h4"));
+  return section(`lesson-${rule.id}`, rule.title, advice(rule, "h3"));
 }
 
 function whatIsKept() {

@@ -137,15 +137,13 @@ test("a leaked key leads to its replacement, and can be taken back", async ({ ke
   await expect(keys.said).toContainText("Replace it at once");
   await expect(keys.card("Production")).toContainText("The key has leaked");
   await expect(keys.button("Production", "It did not leak")).toBeFocused();
-  expect(await marked(keys, "key")).toContain(`“Production” (ends in ${good.slice(-4)}) leaked`);
 
   const opened = keys.page.context().waitForEvent("page");
   await keys.button("Production", "Replace it at once").click();
   await expect(await opened).toHaveURL(/popup\.html\?tab#replace-a-key$/);
 
   await keys.button("Production", "It did not leak").click();
-  await expect(keys.card("Production")).not.toContainText("leaked.");
-  await marked(keys, "");
+  await expect(keys.card("Production")).not.toContainText("The key has leaked");
 });
 
 test("a revoked key that is seen again is named where it is checked", async ({ keys }) => {
@@ -161,6 +159,7 @@ test("a revoked key that is seen again is named where it is checked", async ({ k
 
   await keys.open();
   await keys.button("Old one", "It is not revoked").click();
+  await expect(keys.card("Old one")).not.toContainText(/Revoked\s/);
   await keys.check();
   await keys.checker.paste(`PERPLEXITY_API_KEY=${refused}`);
   await expect(keys.checker.sentence).not.toHaveText(/still in use/);
@@ -375,6 +374,7 @@ sessionTest(
       { key: refused, label: "n8n", exposedAt: Date.now() },
     ]);
     await expect.poll(shown).toEqual(["keys"]);
+    expect(await marked(keys, "key")).toMatch(/“n8n” \(ends in .{4}\) leaked.*, and 1 more/);
     const opened = browser.context.waitForEvent("page");
     await browser.context
       .serviceWorkers()[0]

@@ -339,8 +339,7 @@ test("nobody is told of the same key twice in a week, whatever the background do
 });
 
 test("who has looked is left in peace for a week, and another key is told all the same", () => {
-  const one = entry({ exposedAt: now });
-  const two = entry({ exposedAt: now });
+  const [one, two] = [entry({ madeAt: now - 99 * day }), entry({ madeAt: now - 99 * day })];
   assert.deepEqual(
     course([
       { entries: [one] },
@@ -350,6 +349,20 @@ test("who has looked is left in peace for a week, and another key is told all th
       { entries: [one, two], at: now + 7 * day },
     ]),
     ["mark, told of 1", "looked", "no mark", "mark, told of 1", "mark, told of 1"],
+  );
+});
+
+test("a leaked key is marked again the day after one has looked, and told after a week", () => {
+  const entries = [entry({ exposedAt: now })];
+  assert.deepEqual(
+    course([
+      { entries },
+      { entries, look: true },
+      { entries, at: now + day - 1 },
+      { entries, at: now + day },
+      { entries, at: now + 7 * day },
+    ]),
+    ["mark, told of 1", "looked", "no mark", "mark", "mark, told of 1"],
   );
 });
 
