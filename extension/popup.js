@@ -10,7 +10,13 @@ const loading = loadCore();
 // Each view says itself what cannot be done when the core cannot run.
 loading.catch(() => {});
 
-/** What is shown, by its place in the address. @type {Record<string, { title: string, make: () => Promise<void> }>} */
+/** What is in the box for what fails. */
+let pasted = () => "";
+
+/** @type {ReturnType<typeof import("./rotation/view.js").replaceAKey> | undefined} */
+let replacing;
+
+/** What is shown, by its place in the address. @type {Record<string, { title: string, make: () => Promise<void>, shown?: () => void }>} */
 const views = {
   "#my-session": {
     title: "My session",
@@ -23,7 +29,9 @@ const views = {
         import("./ui/checker.js"),
         import("./keys/remember.js"),
       ]);
-      put("checker", checker(loading, await keyBook()));
+      const box = checker(loading, await keyBook());
+      pasted = box.pasted;
+      put("checker", box.element);
     },
   },
   "#my-keys": {
@@ -32,6 +40,15 @@ const views = {
       const { keysView } = await import("./keys/view.js");
       put("my-keys-view", await keysView(loading, { goTo, place: isTab ? "tab" : "popup" }));
     },
+  },
+  "#replace-a-key": {
+    title: "Replace a key",
+    make: async () => {
+      const { replaceAKey } = await import("./rotation/view.js");
+      replacing = replaceAKey(loading, () => pasted());
+      put("replace-a-key-view", replacing.element);
+    },
+    shown: () => void replacing?.shown(),
   },
 };
 
@@ -52,13 +69,16 @@ async function route() {
   const step = stepAt(location.hash);
   const hash = location.hash === "" ? "#my-session" : location.hash;
   if (step) return showStep(step);
+  if (hash === "#replace-a-key" && !isTab) return leaveForTab(hash);
   // The other places in the address are parts of a view.
   const view = views[hash] ?? (made.size === 0 ? views["#my-session"] : undefined);
   if (!view) return;
   reveal(view === views["#my-session"] ? "#my-session" : hash, view.title);
-  if (made.has(view.title)) return;
-  made.add(view.title);
-  await view.make();
+  if (!made.has(view.title)) {
+    made.add(view.title);
+    await view.make();
+  }
+  view.shown?.();
 }
 
 /**
@@ -90,6 +110,12 @@ async function showStep(step) {
 function goTo(hash) {
   if (isTab) location.hash = hash;
   else void chrome.tabs.create({ url: `popup.html?tab#${hash}` });
+}
+
+/** @param {string} hash */
+function leaveForTab(hash) {
+  goTo(hash.slice(1));
+  location.hash = "#check-a-key";
 }
 
 /**

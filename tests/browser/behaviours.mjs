@@ -8,12 +8,15 @@
  * @type {Record<string, (answering: Answering) => void>}
  */
 export const behaviours = {
-  good: ({ method, path, body, recorded }) => {
+  good: ({ method, path, body, recorded, json }) => {
     if (path === "/v1/models") return recorded("200-models");
     if (path === "/chat/completions") return recorded("403-sonar-retired");
     // It keeps no answers, so it knows none by its id.
     if (method === "GET") return recorded("404-unknown-id");
-    const { input, model } = JSON.parse(body);
+    const fields = JSON.parse(body);
+    const unknown = Object.keys(fields).find((name) => !agentFields.includes(name));
+    if (unknown) return json(400, unknownField(unknown));
+    const { input, model } = fields;
     if (input === "") return recorded("400-empty-input");
     // The models of the Agent API have their provider before them.
     if (model && !model.includes("/")) return recorded("400-agent-model");
@@ -60,6 +63,24 @@ export const behaviours = {
   },
   hidden: ({ delivered }) => delivered(hidden).recorded("200-models"),
 };
+
+/** What a request to the Agent API may have: the fields of the Python library 0.46.1. */
+const agentFields = [
+  ...["background", "effort", "input", "instructions", "language_preference", "max_output_tokens"],
+  ...["max_steps", "model", "models", "preset", "previous_response_id", "profile"],
+  ...["prompt_cache_key", "reasoning", "response_format", "service_tier", "skills"],
+  ...["step_budget_reminder", "store", "stream", "temperature", "tool_choice", "tools", "top_p"],
+];
+
+/** As `tests/answers/400-unknown-field.http` has it. @param {string} name */
+const unknownField = (name) => ({
+  error: {
+    message: `invalid request body: json: unknown field "${name}"`,
+    type: "invalid_request",
+    code: 400,
+    param: name,
+  },
+});
 
 /** A key for each behaviour, of the right shape, made up. @type {Record<keyof typeof behaviours, string>} */
 export const keys = Object.fromEntries(Object.keys(behaviours).map((name) => [name, keyFor(name)]));

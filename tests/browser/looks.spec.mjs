@@ -1,7 +1,7 @@
 /** What everybody must be able to see and use. */
 
-import AxeBuilder from "@axe-core/playwright";
 import { expect, hands, test } from "./checker.mjs";
+import { overflow, unfold, violations } from "./looks.mjs";
 import { keys } from "./perplexity.mjs";
 
 /** @type {[string, (checker: ReturnType<typeof hands>) => Promise<void>][]} */
@@ -51,8 +51,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ checker }) => {
       await checker.page.emulateMedia({ colorScheme });
       await reach(checker);
-      const { violations } = await new AxeBuilder({ page: checker.page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await violations(checker.page)).toEqual([]);
     });
   }
 }
@@ -88,28 +87,3 @@ test("a printed page shows the report and never the key", async ({ checker }) =>
   await expect(checker.page.locator(".shown")).toBeVisible();
   await expect(checker.test).toBeHidden();
 });
-
-/** @param {import("@playwright/test").Page} page */
-async function unfold(page) {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
-  });
-}
-
-/**
- * What reaches beyond the right edge of the window.
- *
- * @param {import("@playwright/test").Page} page
- */
-function overflow(page) {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const wide = [...document.querySelectorAll("body *")].filter(
-      (element) =>
-        element.getBoundingClientRect().right > width + 0.5 && !element.closest(".unseen, .skip"),
-    );
-    return document.documentElement.scrollWidth > width
-      ? wide.map((element) => element.outerHTML.slice(0, 200))
-      : [];
-  });
-}

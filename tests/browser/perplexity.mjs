@@ -97,6 +97,9 @@ export async function startPerplexity() {
  * @param {ReturnType<typeof createKeyManagement>} management
  */
 function respond(request, response, body, management) {
+  // A browser sends a request again by itself, even a POST, when a connection that was used before
+  // breaks off. Then a script would be a step further than the page knows.
+  response.setHeader("connection", "close");
   const { method = "", url: path = "" } = request;
   const closed = management.isClosed(path);
   const answering = answers(response, { method, path, body }, closed ? {} : open);

@@ -49,7 +49,6 @@ const pause = { short: 150, long: 600 };
 /**
  * @param {Promise<Core>} loading Rejected when the core cannot run here.
  * @param {KeyBook} [keys]
- * @returns {HTMLElement}
  */
 export function checker(loading, keys) {
   let known = about("");
@@ -90,7 +89,11 @@ export function checker(loading, keys) {
     );
     return undefined;
   });
-  return h("div", {}, box.element, trouble, status, report, empty, comparison(ready));
+  return {
+    element: h("div", {}, box.element, trouble, status, report, empty, comparison(ready)),
+    /** What is in the box now. */
+    pasted: () => known.pasted,
+  };
 
   /**
    * @param {string} text

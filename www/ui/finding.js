@@ -99,6 +99,6 @@ function sources(rule) {
 }
 
 /** A link whose text is the place it goes to. @param {string} href */
-function address(href) {
+export function address(href) {
   return link(href, href.replace(/^https:\/\//, "").replace(/\/$/, ""));
 }

@@ -86,7 +86,7 @@ export function sentCalls({ plan, phase, results }) {
 /**
  * A request as it would be sent, with words in place of the key.
  *
- * @param {Call} call
+ * @param {Pick<Call, "method" | "url" | "headers" | "body">} call
  */
 export function request(call) {
   const lines = [

@@ -15,7 +15,7 @@ const around = 2;
  * @param {Judgement} judgement
  * @param {() => string} cleanedKey
  */
-export function verdict({ reading, report, repair, hasCleanedKey }, cleanedKey) {
+export function verdict({ reading, report, plan, repair, hasCleanedKey }, cleanedKey) {
   const { label, tone, sentence, detail } = report.headline;
   const first = report.findings[0];
   const buttons = repair
@@ -48,6 +48,13 @@ export function verdict({ reading, report, repair, hasCleanedKey }, cleanedKey) 
         "In the corrected text the key is the variable PERPLEXITY_API_KEY, so that it does not end up in files and histories.",
       ),
     first && advice(first.rule, "h3"),
+    // There is a key that can be sent.
+    plan.length > 0 &&
+      h(
+        "p",
+        { class: "note" },
+        h("a", { href: "#replace-a-key" }, "Replace this key, step by step"),
+      ),
     report.key === "refused" && questions(report.open.filter((rule) => rule.question).length),
   ];
 }

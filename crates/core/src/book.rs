@@ -178,10 +178,16 @@ pub struct Fingerprint {
 ///
 /// `None` without such a key, and for a salt that is none.
 pub fn fingerprint_of(case: &Case, salt: &str) -> Option<Fingerprint> {
-    let key = bare(call::key_to_send(case)?)?;
-    let print = fingerprint(salt, &key)?;
-    // EXPOSE: the four characters that Perplexity shows itself.
-    Some(Fingerprint { print, last_four: mask::last_four(key.expose()).map(str::to_owned) })
+    Fingerprint::of(salt, &bare(call::key_to_send(case)?)?)
+}
+
+impl Fingerprint {
+    /// What a book keeps of a key; `None` for a salt that is none.
+    pub fn of(salt: &str, key: &Secret) -> Option<Self> {
+        let print = fingerprint(salt, key)?;
+        // EXPOSE: the four characters that Perplexity shows itself.
+        Some(Self { print, last_four: mask::last_four(key.expose()).map(str::to_owned) })
+    }
 }
 
 /// By what a key is known again and from which it cannot be found: a keyed digest of it.

@@ -12,6 +12,8 @@
 
 mod made;
 mod request;
+#[cfg(test)]
+mod tests;
 mod trial;
 mod view;
 mod words;
@@ -358,6 +360,11 @@ impl Rotation {
         }
     }
 
+    /// How much haste it has.
+    pub fn urgency(&self) -> Urgency {
+        self.urgency
+    }
+
     /// What comes next.
     pub fn due(&self) -> Due {
         match &self.stage {
@@ -535,10 +542,6 @@ impl Rotation {
             return Err("These are one and the same key. \
                         Nothing was sent, and nothing is revoked."
                 .to_owned());
-        }
-        if reason == Reason::MaybeMade {
-            // This is the one that nobody had seen.
-            self.strays.retain(|name| *name != self.name);
         }
         // Whoever pastes a key has it.
         (self.old, self.new, self.storage) = (old, new, Storage::ByThePerson);

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::AbortSignal;
 use why401_core::{
-    Millis, Secret,
+    Fingerprint, Millis, Secret,
     rotation::{self, Ask, Choice, Due, Given, Keeper, Record, Urgency},
 };
 use why401_send::{Request, Wanted};
@@ -177,6 +177,21 @@ impl Rotation {
     pub fn unstored(&self) -> Option<String> {
         // EXPOSE: it is kept in the browser's memory until the person has it.
         self.0.borrow().unstored().map(|key| key.expose().to_owned())
+    }
+
+    /// What the key book keeps of one of the keys.
+    ///
+    /// # Errors
+    /// When it is neither the old nor the new one that is asked about.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn print(&self, which: &str, salt: &str) -> Result<JsValue, JsError> {
+        let rotation = self.0.borrow();
+        let key = match which {
+            "old" => rotation.old_key(),
+            "new" => rotation.new_key(),
+            _ => return Err(JsError::new("expected \"old\" or \"new\", got something else")),
+        };
+        to_js(&key.and_then(|key| Fingerprint::of(salt, key)))
     }
 
     /// The new key, for the button that copies it.

@@ -1,4 +1,4 @@
-//! Packages from Python to compare with, each in a folder of its own in the cache.
+//! Packages from Python that tests and measurements run, each in a folder of its own in the cache.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,6 +12,8 @@ use crate::debian::cache_folder;
 /// What our reading of files of variables is tested against, in the version that it was written
 /// after.
 pub(crate) const DOTENV: &str = "python-dotenv==1.2.4";
+/// Perplexity's own library, which has to take the fake Perplexity of the tests for the real one.
+pub(crate) const PERPLEXITY: &str = "perplexityai==0.46.1";
 /// What our search for keys is measured against.
 pub(crate) const KINGFISHER: &str = "kingfisher-bin";
 

@@ -13,7 +13,9 @@ use crate::wasm_target::{self, WasmCompiler};
 pub(crate) struct Setup {
     pub(crate) wasm: Result<WasmCompiler>,
     pub(crate) packages: Result<()>,
-    pub(crate) python: Result<()>,
+    pub(crate) dotenv: Result<()>,
+    /// The Python that has Perplexity's library.
+    pub(crate) perplexity: Result<PathBuf>,
     pub(crate) chromium: Result<PathBuf>,
     pub(crate) firefox: Result<PathBuf>,
 }
@@ -24,7 +26,8 @@ impl Setup {
         Self {
             wasm: wasm_target::ensure(),
             packages: node::ensure(),
-            python: python::ensure(python::DOTENV).map(drop),
+            dotenv: python::ensure(python::DOTENV).map(drop),
+            perplexity: python::ensure(python::PERPLEXITY).map(|programs| programs.join("python")),
             chromium: CHROMIUM.ensure(),
             firefox: FIREFOX.ensure(),
         }
@@ -37,10 +40,11 @@ pub(crate) fn everything() -> Result<()> {
     // Each is tried before the first failure is told, so that a second call has less to do.
     setup.wasm?;
     setup.packages?;
-    setup.python?;
+    setup.dotenv?;
+    setup.perplexity?;
     let (chromium, firefox) = (setup.chromium?, setup.firefox?);
     println!(
-        "Everything is there: the wasm target, the npm packages, python-dotenv, {}, {}.",
+        "Everything is there: the wasm target, the npm packages, python-dotenv, perplexityai, {}, {}.",
         chromium.display(),
         firefox.display()
     );

@@ -46,6 +46,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "size", about: "the budget of the first visit", needs: Build, run: budget },
     Step { name: "wasm", about: "the cases through the built module, in Node", needs: Build, run: wasm },
     Step { name: "extension", about: "what of the extension needs no browser, in Node", needs: Sources, run: extension },
+    Step { name: "sdk", about: "Perplexity's own libraries against the fake Perplexity, in Python and Node", needs: Sources, run: sdk },
     Step { name: "biome", about: "lint and format of what is not Rust", needs: Sources, run: biome },
     Step { name: "types", about: "the types of the JavaScript", needs: Build, run: types },
     Step { name: "web-ext", about: "Mozilla's check of the extension", needs: Build, run: web_ext },
@@ -77,7 +78,7 @@ fn clippy_wasm(setup: &Setup, counts: &mut Counts) -> Result<()> {
 
 fn rust(setup: &Setup, counts: &mut Counts) -> Result<()> {
     // One test compares with programs of theirs; the others run all the same.
-    for missing in [&setup.packages, &setup.python].into_iter().filter_map(|it| it.as_ref().err()) {
+    for missing in [&setup.packages, &setup.dotenv].into_iter().filter_map(|it| it.as_ref().err()) {
         println!("A test will fail: {missing:#}");
     }
     let summary = Regex::new(r"^test result: .*? (\d+) passed; (\d+) failed;")?;
@@ -106,6 +107,13 @@ fn wasm(_: &Setup, counts: &mut Counts) -> Result<()> {
 
 fn extension(_: &Setup, counts: &mut Counts) -> Result<()> {
     node_tests("tests/extension", counts, &mut Command::new("node"))
+}
+
+fn sdk(setup: &Setup, counts: &mut Counts) -> Result<()> {
+    there(&setup.packages)?;
+    let mut node = Command::new("node");
+    node.env("PERPLEXITY_PYTHON", there(&setup.perplexity)?);
+    node_tests("tests/sdk", counts, &mut node)
 }
 
 fn firefox(setup: &Setup, counts: &mut Counts) -> Result<()> {

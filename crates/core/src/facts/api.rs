@@ -30,18 +30,6 @@ pub const KEY_PREFIX: &str = "pplx-";
 /// scanners agree on it.
 pub const KEY_LENGTH: usize = 48;
 
-/// The list of models, which a key that Perplexity knows gets, and nobody else.
-pub const MODELS_URL: &str = "https://api.perplexity.ai/v1/models";
-
-/// Where questions are answered.
-pub const AGENT_URL: &str = "https://api.perplexity.ai/v1/agent";
-
-/// Where a key makes another ([`crate::facts::DOCS_KEY_MANAGEMENT`]).
-pub const MAKE_KEY_URL: &str = "https://api.perplexity.ai/generate_auth_token";
-
-/// Where a key revokes another ([`crate::facts::DOCS_KEY_MANAGEMENT`]).
-pub const REVOKE_KEY_URL: &str = "https://api.perplexity.ai/revoke_auth_token";
-
 /// After how long Perplexity's documentation would replace a key, as an example: 90 days, in
 /// milliseconds. Nothing happens to a key that is older.
 pub const ROTATION: i64 = 90 * 24 * 60 * 60_000;
@@ -55,6 +43,18 @@ pub static PUBLIC_HOSTS: &[&str] = &[
     "unpkg.com",
     "cdn.jsdelivr.net",
 ];
+
+/// The list of models, which a key that Perplexity knows gets, and nobody else.
+pub const MODELS_URL: &str = "https://api.perplexity.ai/v1/models";
+
+/// Where questions are answered.
+pub const AGENT_URL: &str = "https://api.perplexity.ai/v1/agent";
+
+/// Where a key makes another ([`crate::facts::DOCS_KEY_MANAGEMENT`]).
+pub const MAKE_KEY_URL: &str = "https://api.perplexity.ai/generate_auth_token";
+
+/// Where a key revokes another ([`crate::facts::DOCS_KEY_MANAGEMENT`]).
+pub const REVOKE_KEY_URL: &str = "https://api.perplexity.ai/revoke_auth_token";
 
 /// The path that replaced the Sonar endpoints; `/v1/responses` is another name for it.
 pub const AGENT_PATH: &str = "/v1/agent";

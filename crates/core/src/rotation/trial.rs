@@ -1,7 +1,7 @@
 //! The free test of one key: what it asks, and what the answers show.
 
 use crate::{
-    answer::{Answer, OfKey},
+    answer::{Answer, Meaning, OfKey},
     call::Received,
     rotation::{made, words::Why},
 };
@@ -154,6 +154,11 @@ impl Trial {
 fn word(answer: &Result<Answer, Why>) -> Word {
     match answer {
         Err(why) => Word::Silent(*why),
+        // Who asks too often may be turned away before anybody looks at the key: that is no proof to
+        // revoke another key by.
+        Ok(answer) if answer.meaning() == Meaning::RateLimited => {
+            Word::Silent(Why::answered(answer))
+        }
         Ok(answer) => match answer.of_key() {
             OfKey::Accepted => Word::Accepted,
             OfKey::Refused => Word::Refused,

@@ -3,8 +3,6 @@
 //! Auth.js joins every cookie whose name starts with the token's, by their numbers. Perplexity's
 //! website seems to be built with it, from the names of its cookies.
 
-use std::collections::BTreeMap;
-
 use super::{Cookie, Session};
 use crate::facts::{self, SessionCookie};
 
@@ -40,7 +38,8 @@ impl Session {
     pub(crate) fn chunks(&self) -> Chunks<'_> {
         let mut whole = false;
         let mut odd = None;
-        let mut pieces: BTreeMap<u32, &Cookie> = BTreeMap::new();
+        // In the order of their numbers, one for each.
+        let mut pieces: Vec<(u32, &Cookie)> = Vec::new();
         let mut is_single = true;
         for cookie in self.received().filter(|cookie| cookie.is_at_root()) {
             if cookie.value_length == Some(0) || !cookie.name.starts_with(facts::SESSION_TOKEN) {
@@ -49,14 +48,20 @@ impl Session {
             match cookie.session_cookie() {
                 Some(SessionCookie::Token(None)) => whole = true,
                 Some(SessionCookie::Token(Some(number))) => {
-                    is_single &= pieces.insert(number, cookie).is_none();
+                    match pieces.binary_search_by_key(&number, |(other, _)| *other) {
+                        Ok(at) => {
+                            is_single = false;
+                            pieces[at].1 = cookie;
+                        }
+                        Err(at) => pieces.insert(at, (number, cookie)),
+                    }
                 }
                 _ => odd = Some(cookie),
             }
         }
-        match (whole, odd, pieces.values().next()) {
+        match (whole, odd, pieces.first()) {
             (true, Some(odd), _) | (false, Some(odd), Some(_)) => Chunks::Leftover(odd),
-            (true, None, Some(piece)) => Chunks::Leftover(piece),
+            (true, None, Some((_, piece))) => Chunks::Leftover(piece),
             (_, _, None) => Chunks::Fitting,
             // The same piece twice is another fault, and hides which lengths belong together.
             _ if !is_single => by_numbers(&pieces).unwrap_or(Chunks::Fitting),
@@ -65,18 +70,18 @@ impl Session {
     }
 }
 
-fn by_numbers<'a>(pieces: &BTreeMap<u32, &'a Cookie>) -> Option<Chunks<'a>> {
+fn by_numbers<'a>(pieces: &[(u32, &'a Cookie)]) -> Option<Chunks<'a>> {
     (0..).zip(pieces).find_map(|(expected, (number, cookie))| {
         (*number != expected).then_some(Chunks::Missing { number: expected, beside: cookie })
     })
 }
 
 /// All pieces but the last are equally long, and the last is no longer.
-fn by_lengths<'a>(pieces: &BTreeMap<u32, &'a Cookie>) -> Chunks<'a> {
+fn by_lengths<'a>(pieces: &[(u32, &'a Cookie)]) -> Chunks<'a> {
     let mut full = None;
     let mut before: Option<u32> = None;
     let mut last = None;
-    for cookie in pieces.values().copied() {
+    for (_, cookie) in pieces {
         let Some(length) = cookie.value_length else { return Chunks::Unmeasured };
         let full = *full.get_or_insert(length);
         if length > full || before.is_some_and(|before| before < full) {

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::vec;
 
 use super::{Browser, Cookie, Millis, Session, Setting, SiteAnswer};
 use crate::{
@@ -80,16 +80,16 @@ impl Session {
     /// The cookies that `www.perplexity.ai` receives in the store of the tab, at any of its paths.
     ///
     /// Not those that have expired, are partitioned, or belong to another host.
-    pub(crate) fn received(&self) -> impl Iterator<Item = &Cookie> {
-        self.cookies
-            .iter()
-            .flatten()
-            .filter(|cookie| self.is_in_store(cookie) && is_received(cookie, self.now))
+    pub(crate) fn received(&self) -> vec::IntoIter<&Cookie> {
+        let is_received =
+            |cookie: &&Cookie| self.is_in_store(cookie) && is_received(cookie, self.now);
+        // A list: an `impl Iterator` would be compiled anew into everything that asks.
+        self.cookies.iter().flatten().filter(is_received).collect::<Vec<_>>().into_iter()
     }
 
     /// The session cookies that sign the person in: received, not empty, at every path.
-    pub(crate) fn session_cookies(&self) -> impl Iterator<Item = &Cookie> {
-        self.received().filter(|cookie| signs_in(cookie))
+    pub(crate) fn session_cookies(&self) -> vec::IntoIter<&Cookie> {
+        self.received().filter(|cookie| signs_in(cookie)).collect::<Vec<_>>().into_iter()
     }
 
     /// Whether the person is signed in, as far as can be told.
@@ -150,11 +150,13 @@ impl Session {
 
     /// How many accounts are signed in, by the cookies that there is one of for each.
     pub(crate) fn accounts(&self) -> usize {
-        let names: BTreeSet<&str> = self
-            .session_cookies()
-            .filter(|cookie| matches!(cookie.session_cookie(), Some(SessionCookie::Account(_))))
-            .map(|cookie| cookie.name.as_str())
-            .collect();
+        let mut names: Vec<&str> = Vec::new();
+        for cookie in self.session_cookies() {
+            let is_of_account = matches!(cookie.session_cookie(), Some(SessionCookie::Account(_)));
+            if is_of_account && !names.contains(&cookie.name.as_str()) {
+                names.push(&cookie.name);
+            }
+        }
         names.len()
     }
 

@@ -1,6 +1,6 @@
 //! The cookies that were found, without their values.
 
-use std::{collections::BTreeSet, fmt::Write};
+use std::fmt::Write;
 
 use crate::{
     facts::{self, SessionCookie},
@@ -155,7 +155,13 @@ impl Found {
         });
         let Some((last, length)) = pieces.clone().max() else { return true };
         let first_few = usize::try_from(last).unwrap_or(usize::MAX).saturating_add(1);
-        let numbers: BTreeSet<u32> = pieces.map(|(number, _)| number).collect();
-        numbers.len() == first_few && length.is_some_and(|length| length < facts::CHUNK)
+        if pieces.clone().count() < first_few {
+            return false;
+        }
+        let mut is_there = vec![false; first_few];
+        for (number, _) in pieces {
+            is_there[number as usize] = true;
+        }
+        !is_there.contains(&false) && length.is_some_and(|length| length < facts::CHUNK)
     }
 }

@@ -51,9 +51,14 @@ fn planned(rotation: &Rotation) -> Vec<Ask> {
     let old = [Ask::ModelsWithOld].into_iter().chain(control).chain([Ask::AgentWithOld]);
     let new = [Ask::ModelsWithNew].into_iter().chain(control).chain([Ask::AgentWithNew]);
     match &rotation.stage {
-        Stage::Start => [Ask::WhetherToMake, Ask::WhetherToRevoke].into_iter().chain(old).collect(),
-        Stage::PickUp(_) => {
-            let asked = [Ask::WhetherToRevoke].into_iter().chain(new);
+        Stage::Start | Stage::Closed(_) if rotation.new.is_none() => {
+            [Ask::WhetherToMake, Ask::WhetherToRevoke, Ask::WhetherReachable]
+                .into_iter()
+                .chain(old)
+                .collect()
+        }
+        Stage::PickUp(_) | Stage::Start | Stage::Closed(_) => {
+            let asked = [Ask::WhetherToRevoke, Ask::WhetherReachable].into_iter().chain(new);
             match rotation.old_standing {
                 Known::Nothing => asked.chain([Ask::ModelsWithOld, Ask::AgentWithOld]).collect(),
                 _ => asked.collect(),
@@ -106,7 +111,9 @@ fn question(ask: Ask) -> &'static str {
              whether it can be read."
         }
         Ask::WhetherToRevoke => "Can keys be revoked from here? Asked in the same way.",
-        Ask::WhetherReachable => "Does the address answer at all?",
+        Ask::WhetherReachable => {
+            "Only if your browser hides the answers: does the address answer at all?"
+        }
         Ask::ModelsWithOld => "Does Perplexity know the old key?",
         Ask::ModelsWithNew => "Does Perplexity know the new key?",
         Ask::ModelsWithoutKey => "Is a request without a key refused, as it should be?",

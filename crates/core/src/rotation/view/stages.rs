@@ -122,7 +122,9 @@ fn pick_up(reason: Reason, name: &str) -> Told {
             "Both keys are tested. The old one is revoked at the end, when you say so.".to_owned()
         }
         Reason::OldRefused => "The new key is tested. Nothing is left to revoke.".to_owned(),
-        Reason::MaybeMade => format!("This is the key with the name “{name}”."),
+        Reason::MaybeMade => format!(
+            "It may be the key with the name “{name}”, or another that you made in the console."
+        ),
         Reason::ChangeOver => format!(
             "A new key with the name “{name}” was made, and the old one was not revoked yet. \
              why401 keeps neither, so paste both to go on."
@@ -263,7 +265,12 @@ fn storing(rotation: &Rotation) -> Told {
             "A password manager or the secrets of your server are good places. A chat, an e-mail \
              and a repository are not."
                 .to_owned(),
-            format!("Its name in the console is “{}”.", rotation.name),
+            format!(
+                "Its name in the console is “{}”. A browser may send a request twice when the \
+                 network fails: if two keys have this name there, delete the one with other last \
+                 characters.",
+                rotation.name
+            ),
         ],
         ..good("storing", "The new key is made")
     }

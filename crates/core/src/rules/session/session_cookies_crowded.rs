@@ -1,7 +1,5 @@
 //! So many cookies that the browser may drop some.
 
-use std::collections::BTreeMap;
-
 use crate::{
     case::Case,
     facts,
@@ -33,12 +31,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(case: &Case) -> Verdict {
     let Some(session) = &case.session else { return Verdict::CannotTell };
     let Some(cookies) = &session.cookies else { return Verdict::CannotTell };
-    let mut counts: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    let mut counts: Vec<(Option<&str>, usize)> = Vec::new();
     // Those that are kept for frames on other sites have a limit of their own.
     for cookie in cookies.iter().filter(|cookie| !cookie.partitioned) {
-        *counts.entry(cookie.store_id.as_deref()).or_default() += 1;
+        let store = cookie.store_id.as_deref();
+        match counts.iter_mut().find(|(other, _)| *other == store) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((store, 1)),
+        }
     }
-    let most = counts.into_values().max().unwrap_or(0);
+    let most = counts.into_iter().map(|(_, count)| count).max().unwrap_or(0);
     if most > facts::CROWDED {
         return Verdict::Found(Finding::advice(
             &RULE,

@@ -1,7 +1,5 @@
 //! The same session cookie twice.
 
-use std::collections::BTreeMap;
-
 use crate::{
     case::Case,
     facts,
@@ -37,13 +35,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case) -> Verdict {
     super::judge_cookies(case, &|session| {
-        let mut seen: BTreeMap<&str, &Cookie> = BTreeMap::new();
+        // The first of each name, in the order of the names.
+        let mut seen: Vec<&Cookie> = Vec::new();
         let (one, other) =
             session.received().filter(|cookie| cookie.is_session_cookie()).find_map(|cookie| {
-                let first = *seen.entry(&cookie.name).or_insert(cookie);
+                let first = match seen.binary_search_by_key(&&cookie.name, |first| &first.name) {
+                    Ok(at) => seen[at],
+                    Err(at) => {
+                        seen.insert(at, cookie);
+                        return None;
+                    }
+                };
                 // A row that was copied twice is no second cookie. A header has no rows.
                 let is_another = cookie.domain.is_none() || !cookie.is_same_as(first);
-                (!std::ptr::eq(first, cookie) && is_another).then_some((first, cookie))
+                is_another.then_some((first, cookie))
             })?;
         let finding = Finding::suspect(
             &RULE,

@@ -1,7 +1,5 @@
 //! A session cookie without the marks of one that the site set.
 
-use std::collections::BTreeSet;
-
 use crate::{
     case::Case,
     facts,
@@ -42,33 +40,33 @@ fn check(case: &Case) -> Verdict {
     if session.cookies.is_none() {
         return Verdict::CannotTell;
     }
-    let cookies = || session.received().filter(|cookie| cookie.is_session_cookie());
-    let host_only: BTreeSet<&str> = cookies()
-        .filter(|cookie| cookie.is_host_only() == Some(true))
-        .map(|cookie| cookie.name.as_str())
-        .collect();
+    let cookies: Vec<&Cookie> =
+        session.received().filter(|cookie| cookie.is_session_cookie()).collect();
     let found = |cookie: &Cookie, message: &str| {
         let finding = Finding::suspect(&RULE, message).with_evidence(super::name_of(cookie));
         Verdict::Found(super::weighed(session, finding))
     };
-    if let Some(cookie) = cookies().find(|cookie| cookie.http_only == Some(false)) {
+    if let Some(cookie) = cookies.iter().find(|cookie| cookie.http_only == Some(false)) {
         return found(
             cookie,
             "It is not hidden from scripts. This fits a cookie that was imported. Sure: medium.",
         );
     }
     // With a twin for the host alone it is a duplicate, which is mended otherwise.
-    let of_domain = |cookie: &&Cookie| {
-        cookie.is_host_only() == Some(false) && !host_only.contains(cookie.name.as_str())
+    let of_domain = |cookie: &&&Cookie| {
+        let is_twin =
+            |other: &&Cookie| other.is_host_only() == Some(true) && other.name == cookie.name;
+        cookie.is_host_only() == Some(false) && !cookies.iter().any(is_twin)
     };
-    if let Some(cookie) = cookies().find(of_domain) {
+    if let Some(cookie) = cookies.iter().find(of_domain) {
         return found(
             cookie,
             "It goes to more than www.perplexity.ai. This fits a cookie that was imported. \
              Sure: low, because Perplexity does not say how it sets its cookies.",
         );
     }
-    match cookies().all(|cookie| cookie.http_only.is_some() && cookie.is_host_only().is_some()) {
+    match cookies.iter().all(|cookie| cookie.http_only.is_some() && cookie.is_host_only().is_some())
+    {
         true if !session.may_hide_cookies() => Verdict::RuledOut,
         _ => Verdict::CannotTell,
     }

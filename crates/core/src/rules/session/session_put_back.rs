@@ -1,7 +1,5 @@
 //! Cookies that come back after they were removed.
 
-use std::collections::BTreeMap;
-
 use crate::{
     case::Case,
     facts,
@@ -91,8 +89,8 @@ struct Seen<'a> {
     tab: Option<bool>,
     /// Since when why401 is removing cookies, if it is.
     ours: Option<Millis>,
-    /// The last removal of each cookie, by its name.
-    cleared: BTreeMap<&'a str, Clearing>,
+    /// The last removal of each cookie, with its name.
+    cleared: Vec<(&'a str, Clearing)>,
     /// Whether a cookie was removed so that it could have been put back.
     watched: bool,
     put_back: Option<Clearing>,
@@ -132,11 +130,13 @@ impl<'a> Seen<'a> {
             _ => return,
         };
         self.watched = true;
-        self.cleared.insert(&cookie.name, Clearing { time, what });
+        self.cleared.retain(|(name, _)| *name != cookie.name);
+        self.cleared.push((&cookie.name, Clearing { time, what }));
     }
 
     fn set(&mut self, time: Millis, cookie: &Cookie) {
-        if let Some(clearing) = self.cleared.remove(cookie.name.as_str())
+        let place = self.cleared.iter().position(|(name, _)| *name == cookie.name);
+        if let Some((_, clearing)) = place.map(|at| self.cleared.swap_remove(at))
             && (0..=SOON).contains(&time.saturating_sub(clearing.time))
         {
             self.put_back = Some(clearing);
