@@ -7,6 +7,7 @@ import { day, keysHands, marked } from "./keys-hands.mjs";
 import { keys as made } from "./perplexity.mjs";
 import { test as base } from "./popup.mjs";
 import { recorderOf } from "./recorder.mjs";
+import { rotationHands } from "./rotation.mjs";
 import { test as sessionTest } from "./session.mjs";
 
 const test = base.extend({
@@ -282,6 +283,40 @@ test("a private window remembers nothing and shows nothing", async ({ keys }) =>
   await expect(keys.checker.sentence).toBeVisible();
   await expect(keys.book).toHaveCount(0);
   expect(await keys.stored()).toHaveLength(1);
+});
+
+test("a replacement is written down as it goes: both keys, what replaced what, and the end", async ({
+  keys,
+}) => {
+  const old = keys.perplexity.issue();
+  const id = new URL(keys.page.url()).host;
+  await keys.store([{ key: old, label: "Server", madeAt: Date.now() - 95 * day }]);
+  await keys.open();
+  await keys.button("Server", "Replace it").click();
+  const rotation = rotationHands(keys.page, keys.perplexity);
+  const book = keysHands(await keys.page.context().newPage(), id);
+  await rotation.toNaming(old);
+  await book.open();
+  await expect(book.card("Server")).toContainText(/Last seen working\s*.*today/);
+  await rotation.name.fill("Server 2026");
+  await rotation.press("Make the new key");
+  await rotation.at("storing");
+  await expect(book.card("Server 2026")).toContainText(/Made\s*.*today/);
+  await expect(book.card("Server 2026")).toContainText(/Last seen working\s*not yet/);
+  await rotation.press("I have stored it");
+  await rotation.at("changeOver");
+  await expect(book.card("Server 2026")).toContainText(/Last seen working\s*.*today/);
+  const before = book.cards.filter({ hasText: "Replaced by" });
+  await expect(before).toContainText("“Server 2026”");
+  await expect(before).toContainText("the old one was not revoked");
+  await rotation.toConfirming();
+  await rotation.press("Revoke the old key");
+  await rotation.at("done");
+  await expect(before).toContainText(/Revoked\s*.*today/);
+  await expect(book.cards).toHaveCount(2);
+  const kept = await keptIn(book.page);
+  for (const key of [old, rotation.madeWith(old)[0].key])
+    expect(kept).not.toContain(key.slice(6, 18));
 });
 
 test("the mark says why, waits behind a lost session, and goes when My keys was opened", async ({
