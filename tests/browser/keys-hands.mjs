@@ -2,8 +2,37 @@
 
 import { expect } from "@playwright/test";
 import { hands } from "./checker.mjs";
+import { test as base, startPopup } from "./popup.mjs";
+import { recorderOf } from "./recorder.mjs";
 
 export const day = 86_400_000;
+
+export const test = base.extend({
+  /** A browser for all tests that leave nothing behind but what is stored. */
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see that nothing is needed.
+    async ({}, use) => {
+      const started = await startPopup();
+      await use(started);
+      await started.close();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  /** The popup as a page, of an extension that has stored nothing yet. */
+  keys: async ({ shared }, use) => {
+    const { context, id, perplexity } = shared;
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 400, height: 600 });
+    for (const other of context.pages()) if (other !== page) await other.close();
+    await page.goto(`chrome-extension://${id}/popup.html#check-a-key`);
+    await page.evaluate(() => chrome.storage.local.clear());
+    // What the background knew, it knew from there.
+    await (await recorderOf(page)).stop();
+    perplexity.forget();
+    await use({ ...keysHands(page, id), perplexity });
+  },
+});
 
 /**
  * @param {import("@playwright/test").Page} page
