@@ -101,21 +101,22 @@ export function keyCard({ goTo, forget, say, store }) {
             mark("revokedAt", Date.now(), `${name} is marked as revoked.`),
             Boolean(replacedBy) && !isLeaked,
           ),
-      isLeaked
-        ? button(
-            "leaked",
-            "It did not leak",
-            mark("exposedAt", undefined, `${name} is not marked as leaked any more.`),
-          )
-        : button(
-            "leaked",
-            "It leaked",
-            mark(
-              "exposedAt",
-              Date.now(),
-              `${name} is marked as leaked. Replace it at once, and say there that it leaked.`,
-            ),
-          ),
+      !isRevoked &&
+        (isLeaked
+          ? button(
+              "leaked",
+              "It did not leak",
+              mark("exposedAt", undefined, `${name} is not marked as leaked any more.`),
+            )
+          : button(
+              "leaked",
+              "It leaked",
+              mark(
+                "exposedAt",
+                Date.now(),
+                `${name} is marked as leaked. Replace it at once, and say there that it leaked.`,
+              ),
+            )),
       button("edit", "Edit", open),
       button("forget", "Forget", () => forget(entry)),
     );
@@ -144,12 +145,11 @@ export function keyCard({ goTo, forget, say, store }) {
 
 /** @param {Finding} finding */
 function whatIsDue({ rule, severity, message }) {
-  const { name, tone } = severities[severity];
   return h(
     "div",
     { class: "key-due" },
-    h("p", { class: "label", "data-tone": tone }, name),
-    h("p", {}, h("strong", {}, `${rule.title}.`), ` ${message}`),
+    h("p", {}, h("strong", { "data-tone": severities[severity].tone }, rule.title)),
+    h("p", {}, message),
   );
 }
 
@@ -164,7 +164,7 @@ function dates({ entry, successor, now }) {
     ],
     ["Last seen working", seenWorkingAt === undefined ? "not yet" : when(seenWorkingAt, now)],
     ["First failed", failedAt !== undefined && when(failedAt, now)],
-    ["Leaked", exposedAt !== undefined && `said on ${when(exposedAt, now)}`],
+    ["Leaked", exposedAt !== undefined && `told on ${when(exposedAt, now)}`],
     [
       "Replaced by",
       replacedBy && (successor ? `“${successor.label}”` : "a key that is not in this book"),

@@ -11,8 +11,9 @@ import { full } from "./form.js";
 import { remindersPanel } from "./reminders-view.js";
 import { transferPanel } from "./transfer-view.js";
 
-/** @import { BookKey, Finding, Rule } from "../../crates/wasm/src/types.d.ts" */
+/** @import { BookKey, Rule } from "../../crates/wasm/src/types.d.ts" */
 /** @import { Core } from "../ui/core.js" */
+/** @import { Shown } from "./card.js" */
 
 /**
  * @param {Promise<Core>} loading Rejected when the core cannot run here.
@@ -38,7 +39,7 @@ export async function keysView(loading, { goTo, place }) {
   return h(
     "div",
     { class: "keys" },
-    h("p", { class: "keys-said" }, said, " ", undo),
+    h("div", { class: "keys-said" }, said, undo),
     trouble,
     list,
     lessons,
@@ -55,16 +56,22 @@ export async function keysView(loading, { goTo, place }) {
     for (const id of cards.keys()) if (!all.some((entry) => entry.id === id)) cards.delete(id);
     /** @type {Map<string, Rule>} */
     const rules = new Map();
-    const elements = all.map((entry) => {
-      // Each is judged by itself, so that what is said stands where it belongs.
-      const { findings } = core?.diagnose({ book: [entry], now }) ?? { findings: [] };
+    /** @param {BookKey} entry @returns {Shown} */
+    const judged = (entry) => {
+      const successor = all.find(({ id }) => id === entry.replacedBy);
+      const findings = core?.diagnose({ book: [entry, ...named(successor)], now }).findings ?? [];
       for (const { rule } of findings) rules.set(rule.id, rule);
-      const card = cards.get(entry.id) ?? keyCard({ goTo, forget: forgotten, say, store });
-      cards.set(entry.id, card);
-      card.show({ entry, findings, now, successor: all.find(({ id }) => id === entry.replacedBy) });
-      return card.element;
-    });
-    put(all.length > 0 ? elements : [empty()]);
+      return { entry, findings, successor, now };
+    };
+    // What is due comes first, and nothing changes its place while somebody looks at it.
+    const shown = all.map(judged);
+    for (const { entry } of shown.toSorted(byNeed)) {
+      if (!cards.has(entry.id))
+        cards.set(entry.id, keyCard({ goTo, forget: forgotten, say, store }));
+    }
+    for (const one of shown) cards.get(one.entry.id)?.show(one);
+    const elements = [...cards.values()].map(({ element }) => element);
+    put(elements.length > 0 ? elements : [empty()]);
     refill(lessons, ...[...rules.values()].map(lesson));
     transfer.show(all);
     fill(
@@ -118,6 +125,26 @@ export async function keysView(loading, { goTo, place }) {
       });
     }
   }
+}
+
+/**
+ * Of the key that replaces another only its name is of interest there.
+ *
+ * @param {BookKey | undefined} entry
+ * @returns {BookKey[]}
+ */
+function named(entry) {
+  if (!entry) return [];
+  const { id, label, lastFour, salt, print } = entry;
+  return [{ id, label, lastFour, salt, print }];
+}
+
+/** @param {Shown} one @param {Shown} other */
+function byNeed(one, other) {
+  const ranks = ["cause", "suspect", "advice", undefined];
+  const rank = (/** @type {Shown} */ { entry, findings: [first] }) =>
+    first || entry.revokedAt === undefined ? ranks.indexOf(first?.severity) : ranks.length;
+  return rank(one) - rank(other);
 }
 
 function closed() {

@@ -36,7 +36,7 @@ test("a key is not taken for a label, when it is remembered or renamed", async (
   expect(await keys.stored()).toEqual([]);
   await keys.page.getByLabel("What do you call this key?").fill("<b>Mine</b>");
   await keys.page.keyboard.press("Enter");
-  await expect(keys.book).toContainText("Remembered as “<b>Mine</b>”");
+  await expect(keys.book).toContainText("This is “<b>Mine</b>”");
 
   await keys.open();
   await keys.button("<b>Mine</b>", "Edit").click();

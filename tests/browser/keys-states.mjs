@@ -56,7 +56,7 @@ export const books = {
   remembered: async (book) => {
     await book.check();
     await book.remember(keys.good, "Production", "2026-08-01");
-    await book.page.getByText("Remembered as").waitFor();
+    await book.page.getByText("Remembered.").waitFor();
   },
   reused: async (book) => {
     await book.store([{ key: keys.refused, label: "Server", madeAt: ago(200), revokedAt: ago(3) }]);
