@@ -106,6 +106,7 @@ export function transferPanel({ place, say, store }) {
     await store(async () => {
       await eraseBook();
       say("Erased. The book is empty.");
+      load.focus();
     });
     askAgain("no");
   }

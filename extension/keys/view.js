@@ -34,6 +34,8 @@ export async function keysView(loading, { goTo, place }) {
   /** @type {Map<string, ReturnType<typeof keyCard>>} */
   const cards = new Map();
 
+  let showing = Promise.resolve();
+
   onBook(() => void show());
   await show();
   return h(
@@ -48,7 +50,18 @@ export async function keysView(loading, { goTo, place }) {
     whatIsKept(),
   );
 
-  async function show() {
+  /** One after the other: what is read last is shown last. */
+  function show() {
+    showing = showing.then(draw).catch(() => {
+      fill(
+        trouble,
+        "The key book could not be shown: the browser's storage is damaged, or there is a mistake in why401. Close this window and open it again.",
+      );
+    });
+    return showing;
+  }
+
+  async function draw() {
     await whenReleased();
     const all = await entries();
     const core = await loading.catch(() => undefined);
@@ -122,6 +135,8 @@ export async function keysView(loading, { goTo, place }) {
       void store(async () => {
         await edit((all) => (all.some(({ id }) => id === entry.id) ? [] : [entry]));
         say(`“${entry.label}” is in the book again.`);
+        await show();
+        document.getElementById(`forget-${entry.id}`)?.focus();
       });
     }
   }
