@@ -14,7 +14,7 @@ import { supportOffer } from "./support/offer.js";
 import { verdict } from "./verdict.js";
 import { welcome } from "./welcome.js";
 
-/** @import { Case, CallId, LookId, LookReply, Outcome, RuleBrief, Told } from "../../crates/wasm/src/types.d.ts" */
+/** @import { BookKey, Case, CallId, KeyStanding, LookId, LookReply, Outcome, RuleBrief, Told } from "../../crates/wasm/src/types.d.ts" */
 /** @import { Core } from "./core.js" */
 /** @import { Experiment } from "./experiment.js" */
 /** @import { Reply } from "./further.js" */
@@ -34,13 +34,27 @@ import { welcome } from "./welcome.js";
  * @property {Experiment["phase"]} phase
  */
 
+/**
+ * What remembers keys, where something does: the extension has it, the page does not.
+ *
+ * @typedef {object} KeyBook
+ * @property {HTMLElement} element Stands below the test.
+ * @property {() => Promise<BookKey[]>} book
+ * @property {(listener: () => void) => void} onChange
+ * @property {(core: Core, paste: Paste, test: "tested" | "untested") => Promise<void>} show
+ * @property {(core: Core, paste: Paste, standing: KeyStanding) => Promise<void>} tested
+ */
+
+/** @typedef {Pick<Known, "pasted" | "form">} Paste */
+
 /** After how long without a keystroke a text is judged, in milliseconds. */
 const pause = { short: 150, long: 600 };
 
 /**
  * @param {Promise<Core>} loading Rejected when the core cannot run here.
+ * @param {KeyBook} [keys]
  */
-export function checker(loading) {
+export function checker(loading, keys) {
   let known = about("");
   let sent = 0;
   let judging = new AbortController();
@@ -64,8 +78,9 @@ export function checker(loading) {
   const top = h("section", { "aria-labelledby": "verdict" });
   const bottom = h("section", { "aria-label": "The rest of the report" });
   const support = supportOffer(loading, () => ({ known: asCase(known), times: [...known.times] }));
-  const parts = [top, panel.element, bottom, support.element];
+  const parts = [top, panel.element, keys?.element, bottom, support.element];
   const report = h("div", { class: "report", hidden: true }, parts);
+  keys?.onChange(() => judgeAfter(0));
 
   const ready = loading.catch(() => {
     fill(
@@ -154,7 +169,8 @@ export function checker(loading) {
     const { signal } = judging;
     try {
       const core = await ready;
-      const judgement = core && (await judged(core, asCase(known), signal));
+      const book = await keys?.book();
+      const judgement = core && (await judged(core, { ...asCase(known), book }, signal));
       if (core && judgement && !signal.aborted) show(core, judgement);
     } catch {
       failed();
@@ -171,6 +187,7 @@ export function checker(loading) {
     latest = judgement;
     box.show(judgement.reading);
     showProgress(core);
+    void keys?.show(core, known, known.phase === "done" ? "tested" : "untested");
     empty.hidden = !isEmpty;
     report.hidden = isEmpty;
     report.inert = false;
@@ -233,6 +250,10 @@ export function checker(loading) {
       );
       if (isHidden && mine === known) panel.unfold();
       await judge();
+      const standing = latest?.report.key;
+      // What this test showed counts, and not an answer that stands in the paste.
+      if (mine === known && standing && core.diagnose({ outcomes: mine.outcomes }).key === standing)
+        await keys?.tested(core, mine, standing);
     } catch {
       mine.phase = "planned";
       failed();
