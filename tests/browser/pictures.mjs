@@ -5,6 +5,7 @@ import { keysHands } from "./keys-hands.mjs";
 import { books } from "./keys-states.mjs";
 import { keys } from "./perplexity.mjs";
 import { test as popupTest } from "./popup.mjs";
+import { rotationHands } from "./rotation.mjs";
 import { test as sessionTest } from "./session.mjs";
 import { cleaned, sessionHands, token } from "./session-hands.mjs";
 
@@ -318,5 +319,125 @@ async function photograph(page, name) {
         fullPage: true,
       });
     }
+  }
+}
+
+/**
+ * The stages of a replacement, each with the way to it from the one before.
+ *
+ * @type {[string, (rotation: ReturnType<typeof rotationHands>, old: string) => Promise<unknown>][]}
+ */
+const stages = [
+  ["start", (rotation) => rotation.at("start")],
+  ["leaked", (rotation) => rotation.page.getByRole("radio", { name: "It leaked" }).check()],
+  [
+    "problem",
+    async (rotation) => {
+      await rotation.page.getByRole("radio", { name: "Routine" }).check();
+      await rotation.oldKey.fill("");
+      await rotation.press("Check the old key");
+      await rotation.problem.filter({ hasText: "Paste" }).waitFor();
+    },
+  ],
+  [
+    "closed",
+    async (rotation, old) => {
+      rotation.perplexity.closeToPages();
+      await rotation.check(old);
+      await rotation.view.getByText("curl").first().waitFor();
+    },
+  ],
+  [
+    "naming",
+    async (rotation) => {
+      rotation.perplexity.forget();
+      await rotation.press("Try again");
+      await rotation.at("naming");
+    },
+  ],
+  [
+    "maybe-made",
+    async (rotation) => {
+      await rotation.press("Make the new key");
+      await rotation.at("maybeMade");
+    },
+  ],
+  [
+    "storing",
+    async (rotation) => {
+      await rotation.press("Make another key");
+      await rotation.at("naming");
+      await rotation.press("Make the new key");
+      await rotation.at("storing");
+    },
+  ],
+  [
+    "compared",
+    async (rotation, old) => {
+      await rotation.copy.fill(old);
+      await rotation.press("Compare what I stored");
+      await rotation.problem.filter({ hasText: "not the new key" }).waitFor();
+    },
+  ],
+  [
+    "waiting",
+    async (rotation) => {
+      await rotation.press("I have stored it");
+      await rotation.button("Stop waiting").waitFor();
+    },
+  ],
+  ["places", (rotation) => rotation.at("changeOver")],
+  [
+    "begin-anew",
+    async (rotation) => {
+      await rotation.button("Begin anew instead").click();
+    },
+  ],
+  [
+    "confirming",
+    async (rotation) => {
+      await rotation.button("No, go on with it").click();
+      await rotation.toConfirming();
+    },
+  ],
+  [
+    "still-valid",
+    async (rotation) => {
+      await rotation.press("Revoke the old key");
+      await rotation.press("Stop waiting; the old key still works");
+    },
+  ],
+  [
+    "done",
+    async (rotation) => {
+      await rotation.press("Revoke it again");
+      await rotation.at("done");
+    },
+  ],
+];
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const width of [900, 360]) {
+    test(`rotation, ${colorScheme}, ${width}`, async ({ page, site, perplexity }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 700 });
+      const old = perplexity.issue({
+        make: ["emptyMade"],
+        newTest: ["refused"],
+        revoke: ["saidOnly"],
+      });
+      await page.goto(site);
+      const checker = hands(page);
+      await checker.paste(`# .env\nPERPLEXITY_API_KEY=${old}\n`);
+      await page.getByRole("link", { name: "Replace a key" }).click();
+      const rotation = rotationHands(page, perplexity);
+      for (const [name, go] of stages) {
+        await go(rotation, old);
+        await page.screenshot({
+          path: `test-results/pictures/rotation-${name}-${colorScheme}-${width}.png`,
+          fullPage: true,
+        });
+      }
+    });
   }
 }

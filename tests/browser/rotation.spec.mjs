@@ -246,6 +246,26 @@ test("nothing of it is loaded before the view is opened", async ({ page, site, p
   expect(loaded).toContain("/wasm/rotation_bg.wasm");
 });
 
+test("without a network it is said that it cannot be loaded, and the box is still there", async ({
+  page,
+  site,
+  perplexity,
+  context,
+}) => {
+  await page.goto(site);
+  const checker = checkerHands(page);
+  await checker.paste(keys.good);
+  await context.setOffline(true);
+  await page.getByRole("link", { name: "Replace a key" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "could not be loaded" })).toBeVisible();
+  await page.goBack();
+  await expect(checker.box).toHaveValue(keys.good);
+  await context.setOffline(false);
+  await page.getByRole("link", { name: "Replace a key" }).click();
+  await page.reload();
+  await rotationHands(page, perplexity).at("start");
+});
+
 test("from the box to the view and back, nothing is lost", async ({ page, site, perplexity }) => {
   const old = perplexity.issue();
   await page.goto(site);

@@ -14,13 +14,17 @@ import { request } from "../plan.js";
 export function requests({ view, isHeld, pause }) {
   const { requests: all, choices } = view;
   if (all.length === 0) return [];
-  const isGoingOn = view.stage !== "done" && (choices.length === 0 || pause !== undefined);
-  if (!isHeld && isGoingOn) return [h("h3", {}, "What is sent"), running(all, pause === undefined)];
-  const sent = all.filter(({ result }) => result !== undefined);
   const ahead = all.filter(({ result }) => result === undefined);
-  if (ahead.length === 0) return [h("h3", {}, "What was sent"), planned(sent)];
+  if (ahead.length === 0) return [h("h3", {}, "What was sent"), planned(all)];
+  if (!isHeld && (choices.length === 0 || pause !== undefined))
+    return [h("h3", {}, "What is sent"), running(all, pause === undefined)];
+  const main = isHeld ? "Try again" : choices[0].label;
+  const heading = h("h3", {}, `What “${main}” sends`);
+  // Where it stopped before the first step, that step is tried again too.
+  if (view.stage === "closed") return [heading, planned(all)];
+  const sent = all.filter(({ result }) => result !== undefined);
   return [
-    h("h3", {}, `What “${isHeld ? "Try again" : choices[0].label}” sends`),
+    heading,
     planned(ahead),
     sent.length > 0 &&
       h(
