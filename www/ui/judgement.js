@@ -1,6 +1,6 @@
 /** Everything that the interface shows of a case, asked of the core in one go. */
 
-/** @import { Call, Case, Look, Reading, Repair, Report } from "../../crates/wasm/src/types.d.ts" */
+/** @import { Call, Case, Look, Reading, Repair, Report, Said } from "../../crates/wasm/src/types.d.ts" */
 /** @import { Core } from "./core.js" */
 
 /**
@@ -41,27 +41,40 @@ export function judgement(core, known) {
 }
 
 /**
- * Judges a case: a short one at once, a long one in a thread of its own, so that the page
- * goes on answering. When `signal` aborts, the thread ends and the promise stays open.
+ * Judges a case. When `signal` aborts, the promise stays open.
  *
  * @param {Core} core
  * @param {Case} known
  * @param {AbortSignal} signal
  * @returns {Promise<Judgement>}
  */
-export async function judged(core, known, signal) {
-  if (!isLong(known.pasted ?? "")) return judgement(core, known);
+export function judged(core, known, signal) {
+  return worked([known], () => judgement(core, known), signal);
+}
+
+/**
+ * Works on a case: on a short one at once, on a long one in a thread of its own, so that the page
+ * goes on answering. When `signal` aborts, the thread ends and the promise stays open.
+ *
+ * @template Result
+ * @param {[Case, Said?]} task What the thread is given.
+ * @param {() => Result} work The same work, done here.
+ * @param {AbortSignal} signal
+ * @returns {Promise<Result>}
+ */
+export async function worked(task, work, signal) {
+  if (!isLong(task[0].pasted ?? "")) return work();
   const worker = new Worker(new URL("./judgement-worker.js", import.meta.url), { type: "module" });
   signal.addEventListener("abort", () => worker.terminate());
   try {
     return await new Promise((resolve, reject) => {
       worker.addEventListener("message", ({ data }) => (data ? resolve(data) : reject()));
       worker.addEventListener("error", reject);
-      worker.postMessage(known);
+      worker.postMessage(task);
     });
   } catch {
     // The thread could not start, as when the network went away before the first long paste.
-    return judgement(core, known);
+    return work();
   } finally {
     worker.terminate();
   }

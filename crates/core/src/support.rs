@@ -53,7 +53,7 @@ pub struct Said {
     pub times: Vec<(CallId, Millis)>,
     /// What time it is.
     pub now: Millis,
-    /// The zone of the clock, and how far it is from Universal Time: `Europe/Zurich, UTC+01:00`.
+    /// The zone of the clock, and how far it is from Universal Time: `Europe/Zurich, GMT+0100`.
     pub zone: String,
 }
 

@@ -518,7 +518,7 @@ export interface Said {
   /** When each test call was answered. */
   times?: [call: CallId, time: Millis][];
   now?: Millis;
-  /** The zone of the clock, and how far it is from Universal Time: `Europe/Zurich, UTC+01:00`. */
+  /** The zone of the clock, and how far it is from Universal Time: `Europe/Zurich, GMT+0100`. */
   zone?: string;
 }
 

@@ -2,16 +2,18 @@
 
 import { copyButton } from "../copy.js";
 import { fill, h } from "../dom.js";
-import { isLong } from "../judgement.js";
-import { built } from "./build.js";
+import { isLong, worked } from "../judgement.js";
 import { desks, worth } from "./desks.js";
 
 /** @import { Said, SupportReport } from "../../../crates/wasm/src/types.d.ts" */
 /** @import { Core } from "../core.js" */
 /** @import { Known } from "./offer.js" */
 
-/** After how long without a keystroke the report is written anew, in milliseconds. */
-const pause = { short: 150, long: 600 };
+// The panel is not shown before its style is there.
+await new Promise((resolve) => {
+  const href = new URL("./support.css", import.meta.url).href;
+  document.head.append(h("link", { rel: "stylesheet", href, onload: resolve, onerror: resolve }));
+});
 
 /**
  * @param {Core} core
@@ -69,8 +71,8 @@ export function supportPanel(core, ask) {
 
   function soon() {
     clearTimeout(waiting);
-    const { known } = ask();
-    waiting = setTimeout(update, isLong(known.pasted ?? "") ? pause.long : pause.short);
+    // So many milliseconds after the last keystroke.
+    waiting = setTimeout(update, isLong(ask().known.pasted ?? "") ? 600 : 150);
   }
 
   function update() {
@@ -82,8 +84,9 @@ export function supportPanel(core, ask) {
     writing = new AbortController();
     const { signal } = writing;
     const { known, times = [] } = ask();
+    const typed = said(times);
     try {
-      const report = await built(core, known, said(times), signal);
+      const report = await worked([known, typed], () => core.support(known, typed), signal);
       if (!signal.aborted) show(report, known.session ? "session" : "key");
     } catch {
       // What was thrown could quote the paste, so it is not shown.
@@ -102,7 +105,7 @@ export function supportPanel(core, ask) {
       keyName: keyName.control.value,
       tried: tried.control.value.split("\n"),
       asks: asks.control.value,
-      versions: [["Browser", browser()]],
+      versions: [["Browser", navigator.userAgent]],
       times,
       now: Date.now(),
       zone: zone(),
@@ -114,14 +117,13 @@ export function supportPanel(core, ask) {
    * @param {"session" | "key"} about
    */
   function show(report, about) {
-    latest = report;
     keyName.element.hidden = about === "session";
-    // What is the same stays as it is, under the eyes of whoever is reading it. Only the minute
-    // at its end would differ.
+    // What is the same but for the time at its end stays as it is, under the eyes of its reader.
     const same = JSON.stringify({ ...report, text: "", markdown: "", mail: report.mail.isCut });
     const text = report.text.replace(/^Made with .*/m, "");
     if (shown === same + text) return;
     shown = same + text;
+    latest = report;
     fill(top, worth(report.worth));
     fill(trouble, report.refused);
     result.hidden = report.refused !== undefined;
@@ -182,22 +184,8 @@ function list(title, items) {
   return items.length > 0 && h("section", {}, h("h3", {}, title), h("ul", {}, content));
 }
 
-/** The browser and its version, as it names itself. */
-function browser() {
-  const names = { Firefox: "Firefox", Edg: "Edge", OPR: "Opera", Chrome: "Chrome" };
-  for (const [mark, name] of Object.entries(names)) {
-    const version = navigator.userAgent.match(new RegExp(`\\b${mark}/(\\d+)`))?.[1];
-    if (version) return `${name} ${version}`;
-  }
-  return "another one";
-}
-
-/** `Europe/Zurich, UTC+01:00` */
+/** `Europe/Zurich, GMT+0100` */
 function zone() {
-  const minutes = -new Date().getTimezoneOffset();
-  /** @param {number} number */
-  const two = (number) => `${Math.floor(number)}`.padStart(2, "0");
-  const ahead = Math.abs(minutes);
-  const offset = `UTC${minutes < 0 ? "-" : "+"}${two(ahead / 60)}:${two(ahead % 60)}`;
-  return `${Intl.DateTimeFormat().resolvedOptions().timeZone}, ${offset}`;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return `${timeZone}, ${/GMT\S*/.exec(`${new Date()}`)}`;
 }

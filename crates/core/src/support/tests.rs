@@ -151,7 +151,7 @@ fn what_was_typed_is_in_it() {
         versions: vec![("Browser".to_owned(), "Chrome 156".to_owned())],
         times: vec![(CallId::ModelsAsPasted, 1_795_168_800_000)],
         now: 1_795_168_860_000,
-        zone: "Europe/Zurich, UTC+01:00".to_owned(),
+        zone: "Europe/Zurich, GMT+0100".to_owned(),
     };
     let report = support(&refused(KEY), &said);
     assert_eq!(report.refused, None);
@@ -162,7 +162,7 @@ fn what_was_typed_is_in_it() {
         "with the key: 401, cf-ray 97442c3338fa36a5-YYZ, 2026-11-20 10:00:00 UTC.",
         "\nWhat was tried\n- A new key: the same.\n- Another network.\n",
         "\n- Browser: Chrome 156\n",
-        "on 2026-11-20 10:01:00 UTC, where the clock is in Europe/Zurich, UTC+01:00.",
+        "on 2026-11-20 10:01:00 UTC, where the clock is in Europe/Zurich, GMT+0100.",
     ] {
         assert!(text.contains(words), "{words}\n{text}");
     }

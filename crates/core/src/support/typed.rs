@@ -10,7 +10,7 @@ use crate::{case::Case, looks};
 const LONGEST: usize = 2000;
 
 /// The same from a field of one line.
-const LINE: usize = 100;
+const LINE: usize = 200;
 
 /// Says which field holds a secret; the sentence tells the person what to do about it.
 pub(super) fn refusal(said: &Said) -> Option<String> {
@@ -117,7 +117,7 @@ fn is_address(text: &str) -> bool {
         })
 }
 
-/// A zone as browsers name it, with its distance from Universal Time: `Europe/Zurich, UTC+01:00`.
+/// A zone as browsers name it, with its distance from Universal Time: `Europe/Zurich, GMT+0100`.
 pub(super) fn zone(text: &str) -> Option<&str> {
     let is_part = |part: &str| part.len() <= 16 && part.bytes().all(|b| b.is_ascii_alphanumeric());
     let is_zone = (1..=60).contains(&text.len())
