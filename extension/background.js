@@ -3,6 +3,7 @@
  * so every listener is there from the first line on, and nothing that matters is kept in memory.
  */
 
+import { keysSeen, watchKeys, watchNotifications } from "./keys/reminders.js";
 import { watchAnswers } from "./recorder/answers.js";
 import { showBadge } from "./recorder/badge.js";
 import { cookieChanged } from "./recorder/changes.js";
@@ -39,6 +40,7 @@ onAsked(act);
 watch();
 watchFreshLogin();
 watchCulprit();
+watchKeys(() => quietly(refreshBadge()));
 onCourse(() => quietly(refreshBadge()));
 quietly(begin());
 
@@ -47,6 +49,7 @@ function watch() {
   watchExtensions();
   watchSwitches();
   watchAnswers();
+  watchNotifications();
 }
 
 async function begin() {
@@ -70,6 +73,8 @@ async function act(what) {
       return compare();
     case "compare":
       return compare();
+    case "keysSeen":
+      return keysSeen();
     case "erase":
       await inTurn(erase);
       await showBadge({ unseen: null });

@@ -25,10 +25,20 @@ const views = {
   "#check-a-key": {
     title: "Check a key",
     make: async () => {
-      const { checker } = await import("./ui/checker.js");
-      const box = checker(loading);
+      const [{ checker }, { keyBook }] = await Promise.all([
+        import("./ui/checker.js"),
+        import("./keys/remember.js"),
+      ]);
+      const box = checker(loading, await keyBook());
       pasted = box.pasted;
       put("checker", box.element);
+    },
+  },
+  "#my-keys": {
+    title: "My keys",
+    make: async () => {
+      const { keysView } = await import("./keys/view.js");
+      put("my-keys-view", await keysView(loading, { goTo, place: isTab ? "tab" : "popup" }));
     },
   },
   "#replace-a-key": {

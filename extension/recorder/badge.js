@@ -1,5 +1,9 @@
-/** The mark on the toolbar: a session was lost since the popup was last opened, or a search is open. */
+/**
+ * The mark on the toolbar: a search is open, a session was lost since the popup was last opened, or
+ * a key needs the person.
+ */
 
+import { keyMark } from "../keys/reminders.js";
 import { isOpen } from "../session/course.js";
 import { course } from "../session/switching.js";
 import { isSessionName } from "./site.js";
@@ -45,17 +49,20 @@ export function badgeChanges(known, events) {
 /**
  * Shows or hides the mark, where that changed. While a search for the culprit is open the person
  * tries out what ends the session, so that extensions may be off matters more than another loss.
+ * A lost session stops the person now; a key that should be replaced can wait until that was seen.
  *
  * @param {{ unseen?: number | null }} changes
  */
 export async function showBadge({ unseen }) {
   if (unseen === undefined) return;
-  const isSearching = isOpen(await course());
-  const [text, title] = isSearching
+  const [known, ofKeys] = await Promise.all([course(), keyMark()]);
+  const [text, title] = isOpen(known)
     ? ["…", "why401: the search for the culprit is open, and other extensions may be off"]
     : unseen
       ? ["!", "why401: your Perplexity session was lost"]
-      : ["", "why401"];
+      : ofKeys
+        ? ["key", `why401: ${ofKeys}`]
+        : ["", "why401"];
   await Promise.all([chrome.action.setBadgeText({ text }), chrome.action.setTitle({ title })]);
 }
 

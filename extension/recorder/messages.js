@@ -1,12 +1,13 @@
 /** What the pages ask of the background. */
 
-/** @typedef {"opened" | "compare" | "erase" | "switchOn" | "switchOff"} Message */
+/** @typedef {"opened" | "compare" | "erase" | "switchOn" | "switchOff" | "keysSeen"} Message */
 
 /**
  * Asks the background, which starts for it if it sleeps, and waits until that is done.
  *
  * `opened`: the popup was opened, so the badge can go, and the cookies are compared.
  * `compare`: the cookies are compared with what was there before.
+ * `keysSeen`: the key book was looked at, so its mark can go.
  *
  * @param {Message} what
  * @returns {Promise<boolean>} Whether it was done.

@@ -30,7 +30,6 @@ export const keeper = {
   },
 
   async follow(rotation) {
-    // @ts-expect-error The key book brings this module.
     const { follow } = await import("../keys/rotating.js");
     await follow(rotation);
   },

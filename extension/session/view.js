@@ -5,6 +5,7 @@ import { ask as tell } from "../recorder/messages.js";
 import { fill, h, refill } from "../ui/dom.js";
 import { further } from "../ui/further.js";
 import { sessionVerdict } from "../ui/session/verdict.js";
+import { supportOffer } from "../ui/support/offer.js";
 import { askPanel } from "./ask-view.js";
 import { gather } from "./gather.js";
 import { lesson } from "./lesson.js";
@@ -53,6 +54,7 @@ export function sessionView(loading, goTo) {
     h("h2", { id: "verdict", tabindex: "-1" }, "Looking at the cookies of perplexity.ai…"),
   );
   const bottom = h("section", { class: "rest", "aria-label": "The rest of the report" });
+  const support = supportOffer(loading, () => ({ known: session ? asCase(session) : {} }));
 
   /** What each button does that needs no page of its own. @type {Partial<Record<Action, () => void>>} */
   const here = {
@@ -68,7 +70,8 @@ export function sessionView(loading, goTo) {
   onRecorded(lookSoon);
   void tell("opened");
   addEventListener("focus", lookSoon);
-  return h("div", { class: "session" }, openSearchNotice(goTo), trouble, status, top, bottom);
+  const parts = [openSearchNotice(goTo), trouble, status, top, bottom, support.element];
+  return h("div", { class: "session" }, parts);
 
   function lookSoon() {
     clearTimeout(waiting);
@@ -126,6 +129,7 @@ export function sessionView(loading, goTo) {
     );
     const panels = [permissions.element, recording.element];
     refill(bottom, ...further(report, replies, replied, panels));
+    support.changed("same");
   }
 
   /** @param {Session} session @returns {Case} */

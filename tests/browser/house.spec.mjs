@@ -20,6 +20,9 @@ test("nothing is said to the console, and only the recorder's side and the keepe
   const stores = [
     "extension/recorder/",
     "extension/background.js",
+    "extension/keys/book.js",
+    "extension/keys/reminders.js",
+    "extension/rotation/keeper.js",
     "extension/session/held.js",
     "extension/session/put-back.js",
     "extension/session/switching.js",

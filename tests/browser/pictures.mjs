@@ -1,6 +1,8 @@
 /** Pictures of the page and the popup, for eyes: PICTURES=1 takes them, into test-results/pictures. */
 
 import { hands, test } from "./checker.mjs";
+import { keysHands } from "./keys-hands.mjs";
+import { books } from "./keys-states.mjs";
 import { keys } from "./perplexity.mjs";
 import { test as popupTest } from "./popup.mjs";
 import { rotationHands } from "./rotation.mjs";
@@ -68,6 +70,13 @@ const states = {
     await checker.paste(keys.refused);
     await checker.runTest();
     await checker.page.getByText(/^Would tell us more/).click();
+  },
+  steps: async (checker) => {
+    await checker.paste(keys.refused);
+    await checker.runTest();
+    const open = checker.page.locator("details[open] > .look");
+    for (const name of ["Yes", "No"]) await open.getByRole("button", { name, exact: true }).click();
+    await open.getByText("another account, organization or project").waitFor();
   },
   blocked: async (checker) => {
     await checker.paste(keys.hidden);
@@ -274,25 +283,43 @@ for (const [name, { permissions, others, before, past, press }] of Object.entrie
       await view.ready();
     }
     await press?.(view, browser);
-    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-      await page.emulateMedia({ colorScheme });
-      for (const [place, width] of /** @type {const} */ ([
-        ["popup", 400],
-        ["tab", 900],
-        ["tab", 360],
-      ])) {
-        await page.setViewportSize({ width, height: 600 });
-        await page.evaluate((isPopup) => {
-          document.documentElement.classList.toggle("popup", isPopup);
-          document.getElementById("in-a-tab")?.toggleAttribute("hidden", !isPopup);
-        }, place === "popup");
-        await page.screenshot({
-          path: `test-results/pictures/session-${name}-${place}-${width}-${colorScheme}.png`,
-          fullPage: true,
-        });
-      }
-    }
+    await photograph(page, `session-${name}`);
   });
+}
+
+for (const [name, reach] of Object.entries(books)) {
+  popupTest(`key book ${name}`, async ({ popup }) => {
+    const book = keysHands(popup.page, popup.id);
+    await reach(book);
+    await photograph(popup.page, `keys-${name}`);
+  });
+}
+
+/**
+ * The popup, and the same in a tab, wide and narrow.
+ *
+ * @param {import("@playwright/test").Page} page
+ * @param {string} name
+ */
+async function photograph(page, name) {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme });
+    for (const [place, width] of /** @type {const} */ ([
+      ["popup", 400],
+      ["tab", 900],
+      ["tab", 360],
+    ])) {
+      await page.setViewportSize({ width, height: 600 });
+      await page.evaluate((isPopup) => {
+        document.documentElement.classList.toggle("popup", isPopup);
+        document.getElementById("in-a-tab")?.toggleAttribute("hidden", !isPopup);
+      }, place === "popup");
+      await page.screenshot({
+        path: `test-results/pictures/${name}-${place}-${width}-${colorScheme}.png`,
+        fullPage: true,
+      });
+    }
+  }
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   diagnose,
   fingerprint,
   KEY,
+  looks,
   OTHER_KEY,
   places,
   plan,
@@ -170,6 +171,66 @@ test("each call has its result in words", () => {
     { call: "hostReachable", text: "Reached", tone: "quiet" },
     { call: "oneToken", text: "No answer in time", tone: "unsure" },
   ]);
+});
+
+test("what only a person can look up is asked in order, and a reply is kept and judged", () => {
+  const known = { pasted: KEY, outcomes: [answer("modelsAsPasted", 401, REFUSED)] };
+  const before = looks(known);
+  assert.deepEqual(
+    before.map(({ id, reply }) => [id, reply]),
+    ["keyList", "credit", "account", "usage", "plan", "suspended", "incident"].map((id) => [
+      id,
+      undefined,
+    ]),
+  );
+  assert.equal(
+    before[0].question,
+    "Is a key that ends in Qm2R in the list, and not marked as revoked?",
+  );
+  assert.equal(before[0].place.link, "https://console.perplexity.ai");
+  assert.ok(
+    before.every(({ how, yes, no, sources }) => how && yes.means && no.means && sources[0]),
+  );
+  assert.ok(!JSON.stringify(before).includes("MadeUp"));
+
+  const told = { looked: { credit: "yes", keyList: "no" } };
+  assert.deepEqual(
+    looks({ ...known, told }).map(({ reply }) => reply),
+    ["no", "yes", undefined, undefined, undefined, undefined, undefined],
+  );
+  const report = diagnose({ ...known, told });
+  assert.deepEqual(report.findings.map(({ rule, severity }) => [rule.id, severity])[0], [
+    "key-revoked-or-deleted",
+    "cause",
+  ]);
+  assert.equal(report.headline.sentence, "The key is not in the list of the console");
+  assert.match(
+    report.text,
+    /\nLooked up by hand:\n {2}Looked at the keys in the console: no valid key that ends in Qm2R is listed\.\n {2}Looked at the billing: there is credit\.\n$/,
+  );
+});
+
+test("where nothing can be looked up, nothing is asked and a reply accuses nothing", () => {
+  const told = { looked: { keyList: "no", suspended: "yes" } };
+  for (const known of [
+    {},
+    { pasted: "sk-or-v1-madeupmadeupmadeupmadeupmadeupmadeup0123456789" },
+    { pasted: `"${KEY}"` },
+    { pasted: KEY, outcomes: [answer("modelsAsPasted", 200, MODELS)] },
+  ]) {
+    assert.deepEqual(looks({ ...known, told }), []);
+    assert.deepEqual(diagnose({ ...known, told }), diagnose(known));
+  }
+});
+
+test("a reply that is none is an error that quotes nothing", () => {
+  for (const looked of [KEY, [KEY], { theMoon: "yes" }, { credit: KEY }, { credit: true }]) {
+    assert.throws(
+      () => looks({ pasted: KEY, told: { looked } }),
+      (error) => error instanceof Error && !error.message.includes("MadeUp"),
+    );
+  }
+  assert.equal(looks({ pasted: KEY, told: { looked: {} } }).length, 7);
 });
 
 test("a refusal of the control alone refuses no key", () => {

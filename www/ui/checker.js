@@ -8,11 +8,13 @@ import { further } from "./further.js";
 import { inventory } from "./inventory.js";
 import { isLong, judged } from "./judgement.js";
 import { loads } from "./loads.js";
+import { isTheWayOn, lookUp } from "./looks.js";
 import { sessionVerdict } from "./session/verdict.js";
+import { supportOffer } from "./support/offer.js";
 import { verdict } from "./verdict.js";
 import { welcome } from "./welcome.js";
 
-/** @import { Case, Outcome, RuleBrief, Told } from "../../crates/wasm/src/types.d.ts" */
+/** @import { BookKey, Case, CallId, KeyStanding, LookId, LookReply, Outcome, RuleBrief, Told } from "../../crates/wasm/src/types.d.ts" */
 /** @import { Core } from "./core.js" */
 /** @import { Experiment } from "./experiment.js" */
 /** @import { Reply } from "./further.js" */
@@ -26,17 +28,33 @@ import { welcome } from "./welcome.js";
  * @property {Told["form"]} form
  * @property {string[]} answers
  * @property {Outcome[]} outcomes
+ * @property {Map<CallId, number>} times When each was answered.
  * @property {Map<string, { rule: RuleBrief, reply: Reply }>} replies By the id of the rule.
+ * @property {Map<LookId, LookReply>} looked What was looked up by hand.
  * @property {Experiment["phase"]} phase
  */
+
+/**
+ * What remembers keys, where something does: the extension has it, the page does not.
+ *
+ * @typedef {object} KeyBook
+ * @property {HTMLElement} element Stands below the test.
+ * @property {() => Promise<BookKey[]>} book
+ * @property {(listener: () => void) => void} onChange
+ * @property {(core: Core, paste: Paste, test: "tested" | "untested") => Promise<void>} show
+ * @property {(core: Core, paste: Paste, standing: KeyStanding) => Promise<void>} tested
+ */
+
+/** @typedef {Pick<Known, "pasted" | "form">} Paste */
 
 /** After how long without a keystroke a text is judged, in milliseconds. */
 const pause = { short: 150, long: 600 };
 
 /**
  * @param {Promise<Core>} loading Rejected when the core cannot run here.
+ * @param {KeyBook} [keys]
  */
-export function checker(loading) {
+export function checker(loading, keys) {
   let known = about("");
   let sent = 0;
   let judging = new AbortController();
@@ -53,12 +71,16 @@ export function checker(loading) {
     cancel: () => testing.abort(),
     answer: answerChanged,
   });
+  const byHand = lookUp(looked);
   const status = h("p", { class: "unseen", role: "status" });
   const trouble = h("p", { class: "trouble", role: "alert" });
   const empty = welcome();
   const top = h("section", { "aria-labelledby": "verdict" });
   const bottom = h("section", { "aria-label": "The rest of the report" });
-  const report = h("div", { class: "report", hidden: true }, top, panel.element, bottom);
+  const support = supportOffer(loading, () => ({ known: asCase(known), times: [...known.times] }));
+  const parts = [top, panel.element, keys?.element, bottom, support.element];
+  const report = h("div", { class: "report", hidden: true }, parts);
+  keys?.onChange(() => judgeAfter(0));
 
   const ready = loading.catch(() => {
     fill(
@@ -103,6 +125,7 @@ export function checker(loading) {
     judging.abort();
     known = next;
     panel.reset();
+    byHand.reset();
     // Until the new case is judged, no button may act on the old one.
     report.inert = true;
     judgeAfter(delay);
@@ -123,6 +146,17 @@ export function checker(loading) {
     judgeAfter(0);
   }
 
+  /**
+   * @param {LookId} id
+   * @param {LookReply | undefined} reply
+   */
+  function looked(id, reply) {
+    if (reply) known.looked.set(id, reply);
+    else known.looked.delete(id);
+    clearTimeout(waiting);
+    return judge();
+  }
+
   /** @param {number} delay */
   function judgeAfter(delay) {
     clearTimeout(waiting);
@@ -135,7 +169,8 @@ export function checker(loading) {
     const { signal } = judging;
     try {
       const core = await ready;
-      const judgement = core && (await judged(core, asCase(known), signal));
+      const book = await keys?.book();
+      const judgement = core && (await judged(core, { ...asCase(known), book }, signal));
       if (core && judgement && !signal.aborted) show(core, judgement);
     } catch {
       failed();
@@ -152,13 +187,16 @@ export function checker(loading) {
     latest = judgement;
     box.show(judgement.reading);
     showProgress(core);
+    void keys?.show(core, known, known.phase === "done" ? "tested" : "untested");
     empty.hidden = !isEmpty;
     report.hidden = isEmpty;
     report.inert = false;
     fill(status, !isEmpty && `${headline.label}: ${headline.sentence}`);
     refill(top, ...told(core, judgement));
+    showLooks(judgement);
     const panels = [inventory(judgement.reading), loads(judgement.reading)];
     refill(bottom, ...further(judgement.report, known.replies, replied, panels));
+    support.changed(isEmpty ? "another" : "same");
   }
 
   /**
@@ -170,6 +208,20 @@ export function checker(loading) {
     return report.session
       ? sessionVerdict(report, { now: Date.now(), act: undefined, after: moreIsSeen() })
       : verdict(judgement, () => core.cleanedKey(known.pasted, known.form) ?? "");
+  }
+
+  /**
+   * Where nothing else explains a refusal, the steps stand open under the verdict.
+   *
+   * @param {Judgement} judgement
+   */
+  function showLooks({ looks, report }) {
+    const after = isTheWayOn(report) ? top : panel.element;
+    if (looks.length > 0 && byHand.element.previousElementSibling !== after) {
+      after.after(byHand.element);
+      byHand.element.open = after === top;
+    }
+    byHand.show(looks);
   }
 
   /**
@@ -188,6 +240,7 @@ export function checker(loading) {
       showProgress(core);
       await core[calls](asCase(mine), signal, (outcome) => {
         sent += 1;
+        mine.times.set(outcome.call, Date.now());
         mine.outcomes = [...mine.outcomes.filter(({ call }) => call !== outcome.call), outcome];
         showProgress(core);
       });
@@ -197,6 +250,10 @@ export function checker(loading) {
       );
       if (isHidden && mine === known) panel.unfold();
       await judge();
+      const standing = latest?.report.key;
+      // What this test showed counts, and not an answer that stands in the paste.
+      if (mine === known && standing && core.diagnose({ outcomes: mine.outcomes }).key === standing)
+        await keys?.tested(core, mine, standing);
     } catch {
       mine.phase = "planned";
       failed();
@@ -251,7 +308,9 @@ function about(pasted) {
     form: undefined,
     answers: [],
     outcomes: [],
+    times: new Map(),
     replies: new Map(),
+    looked: new Map(),
     phase: "planned",
   };
 }
@@ -260,7 +319,7 @@ function about(pasted) {
  * @param {Known} known
  * @returns {Case}
  */
-function asCase({ pasted, form, answers, outcomes, replies }) {
+function asCase({ pasted, form, answers, outcomes, replies, looked }) {
   /** @param {Reply} wanted */
   const ids = (wanted) =>
     [...replies.values()].filter(({ reply }) => reply === wanted).map(({ rule }) => rule.id);
@@ -268,7 +327,12 @@ function asCase({ pasted, form, answers, outcomes, replies }) {
     pasted,
     answers,
     outcomes,
-    told: { ...(form && { form }), yes: ids("yes"), no: ids("no") },
+    told: {
+      ...(form && { form }),
+      yes: ids("yes"),
+      no: ids("no"),
+      looked: Object.fromEntries(looked),
+    },
     now: Date.now(),
   };
 }

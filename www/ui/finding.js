@@ -72,8 +72,8 @@ export function furtherFinding(finding) {
   );
 }
 
-/** @param {Rule} rule */
-function sources(rule) {
+/** @param {Pick<Rule, "id" | "sources">} rule */
+export function sources(rule) {
   if (rule.sources.length === 0) return undefined;
   return h(
     "details",

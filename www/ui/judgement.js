@@ -1,6 +1,6 @@
 /** Everything that the interface shows of a case, asked of the core in one go. */
 
-/** @import { Call, Case, Reading, Repair, Report } from "../../crates/wasm/src/types.d.ts" */
+/** @import { Call, Case, Look, Reading, Repair, Report } from "../../crates/wasm/src/types.d.ts" */
 /** @import { Core } from "./core.js" */
 
 /**
@@ -8,6 +8,7 @@
  * @property {Reading} reading
  * @property {Report} report
  * @property {Call[]} plan
+ * @property {Look[]} looks
  * @property {Repair | undefined} repair
  * @property {boolean} hasCleanedKey Whether a damaged key can be cleaned; it is only fetched when its button is pressed.
  */
@@ -33,6 +34,7 @@ export function judgement(core, known) {
     reading: core.read(pasted, known.told?.form),
     report,
     plan: core.plan(known),
+    looks: core.looks(known),
     repair: core.repair(pasted, known.told?.form),
     hasCleanedKey: isDamaged && core.cleanedKey(pasted, known.told?.form) !== undefined,
   };

@@ -3,6 +3,7 @@
 import { copyButton } from "./copy.js";
 import { h } from "./dom.js";
 import { advice, evidenceFigure } from "./finding.js";
+import { wayToSupport } from "./support/offer.js";
 import { correctedThing } from "./words.js";
 
 /** @import { Repair } from "../../crates/wasm/src/types.d.ts" */
@@ -56,6 +57,8 @@ export function verdict({ reading, report, plan, repair, hasCleanedKey }, cleane
         h("a", { href: "#replace-a-key" }, "Replace this key, step by step"),
       ),
     report.key === "refused" && questions(report.open.filter((rule) => rule.question).length),
+    // Only the account is left, and nobody but Perplexity sees all of it.
+    report.key === "refused" && first?.rule.family === "account" && wayToSupport(),
   ];
 }
 

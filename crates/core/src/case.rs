@@ -1,13 +1,14 @@
 //! What is known: of one failing request, or of one lost session.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     answer::Answer,
     book::{Book, BookKey},
     call::{Outcome, Sent},
+    looks::{LookId, Reply},
     read,
     report::Edit,
     secret::Secret,
@@ -118,6 +119,13 @@ pub struct Told {
     pub yes: Vec<String>,
     /// The ids of the rules whose question was answered with no.
     pub no: Vec<String>,
+    /// What was looked up by hand: `{ "keyList": "no" }`.
+    #[serde(deserialize_with = "looked")]
+    pub looked: Vec<(LookId, Reply)>,
+}
+
+fn looked<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(LookId, Reply)>, D::Error> {
+    Ok(BTreeMap::deserialize(from)?.into_iter().collect())
 }
 
 /// What a paste is.

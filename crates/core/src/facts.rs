@@ -10,6 +10,7 @@ mod session_sources;
 mod site;
 mod sources;
 mod strangers;
+mod support;
 mod vendors;
 
 pub use answers::*;
@@ -22,4 +23,5 @@ pub use session_sources::*;
 pub use site::*;
 pub use sources::*;
 pub use strangers::*;
+pub use support::*;
 pub use vendors::*;

@@ -1,7 +1,8 @@
 //! What a 401 from Perplexity means: a pure function from what is known to what is wrong.
 //!
 //! [`read`] finds out what was pasted, [`diagnose`] turns everything known into a report, [`plan`]
-//! says which test calls would tell causes apart, and [`repair`] mends what was pasted.
+//! says which test calls would tell causes apart, [`repair`] mends what was pasted, and [`support`]
+//! writes what can be sent to Perplexity's support.
 //! Nothing here knows of a browser, a network or a clock.
 
 mod address;
@@ -18,6 +19,7 @@ mod host;
 mod json;
 mod key;
 mod loaders;
+mod looks;
 mod mask;
 mod places;
 mod read;
@@ -29,6 +31,7 @@ mod scan;
 mod secret;
 mod session;
 mod spelling;
+mod support;
 
 pub use answer::{Answer, Body, Meaning};
 pub use book::{Book, BookKey, Fingerprint, fingerprint, fingerprint_of};
@@ -37,6 +40,7 @@ pub use case::{Case, CaseInput, Form, Paste, Told};
 pub use compare::{Comparison, compare};
 pub use json::Json;
 pub use loaders::{LoadOutcome, Loaded, LoadedLine, Loader, Row};
+pub use looks::{Learned, LookId, Reply, SeenLook, looks, tried};
 pub use places::{Place, places};
 pub use read::{Reading, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
@@ -51,3 +55,4 @@ pub use session::{
     Browser, ChangeCause, Cookie, Event, Extension, ExtensionChange, Gap, Happening,
     ListedExtension, Millis, Session, Setting, SiteAnswer, SiteBody, Suspicion, Tab,
 };
+pub use support::{Mail, Said, SupportReport, Worth, WorthIt, support};

@@ -1,6 +1,7 @@
 //! What of a text may be shown.
 
 mod hidden;
+mod shapes;
 #[cfg(test)]
 mod tests;
 
@@ -130,6 +131,11 @@ pub(crate) fn secrets_around(text: &str, mark: Range<usize>) -> [String; 3] {
     })
 }
 
+/// Where in a text something looks like a credential, in order.
+pub(crate) fn hidden_in(text: &str) -> Vec<Range<usize>> {
+    Hidden::of(text, 0..text.len()).at
+}
+
 /// What is hidden in a text, however it is cut afterwards.
 pub(crate) struct Hidden<'a> {
     text: &'a str,
@@ -146,7 +152,8 @@ impl<'a> Hidden<'a> {
         let shifted = |at: Range<usize>| start + at.start..start + at.end;
         let guessed = hidden(near).into_iter().map(shifted);
         let found = scan::scan(near.as_bytes()).map(|hit| shifted(hit.at));
-        Self { text, at: united(guessed.collect(), found) }
+        let private = shapes::private(near).into_iter().map(shifted);
+        Self { text, at: united(united(guessed.collect(), found), private) }
     }
 
     /// A part as it is, with dots for what is hidden in it.

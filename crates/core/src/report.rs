@@ -13,14 +13,16 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     case::Case,
+    looks,
     rules::{self, Family, Rule, Verdict},
 };
 
 pub use evidence::Evidence;
 pub(crate) use evidence::Input;
 pub use headline::{Headline, Tone};
+use order::EXPOSED;
+pub(crate) use order::explains_a_refusal;
 pub use order::leads_to;
-pub(crate) use order::{EXPOSED, explains_a_refusal};
 pub use result::CallResult;
 pub use session::{Action, SessionReport, SessionStanding};
 pub use standing::KeyStanding;
@@ -61,6 +63,9 @@ pub struct Finding {
     pub severity: Severity,
     /// This case, in one sentence.
     pub message: String,
+    /// The headline that it makes, where what was looked up by hand says more than the title.
+    #[serde(skip)]
+    pub(crate) sentence: Option<&'static str>,
     /// The piece of the input that shows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
@@ -86,7 +91,13 @@ impl Finding {
     }
 
     fn new(rule: &'static Rule, severity: Severity, message: String) -> Self {
-        Self { rule, severity, message, evidence: None, edit: None }
+        Self { rule, severity, message, sentence: None, evidence: None, edit: None }
+    }
+
+    /// Says in the headline what was looked up by hand.
+    pub(crate) fn with_sentence(mut self, sentence: &'static str) -> Self {
+        self.sentence = Some(sentence);
+        self
     }
 
     /// Adds the piece of the input that shows it.
@@ -169,6 +180,7 @@ pub fn diagnose(case: &Case) -> Report {
         None => Headline::of(case, &findings, key),
     };
     let session = case.session.as_ref().map(|session| SessionReport::of(session, &findings));
-    let text = text::of(&headline, &findings, &open, &ruled_out, key, session.as_ref());
+    let mut text = text::of(&headline, &findings, &open, &ruled_out, key, session.as_ref());
+    text::add_looked_up(&mut text, &looks::tried(case));
     Report { headline, findings, open, ruled_out, key, calls: result::of(case), session, text }
 }

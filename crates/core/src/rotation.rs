@@ -10,8 +10,11 @@
 //! without a word. The old key is revoked only after the new one authenticated, the person
 //! confirmed that it is stored, and the two were seen to differ.
 
+mod act;
 mod made;
+mod record;
 mod request;
+mod stage;
 #[cfg(test)]
 mod tests;
 mod trial;
@@ -20,17 +23,12 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    call::Received,
-    compare::compare,
-    date,
-    key::{self, Kind},
-    mask, scan,
-    secret::Secret,
-    session::Millis,
-};
+use crate::{call::Received, date, mask, secret::Secret, session::Millis};
+pub use act::{Choice, Given};
 use made::Made;
+pub use record::{At, Record};
 pub use request::{Ask, Request};
+use stage::{End, Known, Purpose, Reason, Revocation, Stage, Storage};
 use trial::{Control, Probe, Standing, Trial};
 pub use view::{Button, Field, Milestone, Progress, Shown, View, Weight};
 use words::{Heard, Why};
@@ -82,196 +80,6 @@ pub struct Rotation {
     heard: Vec<(Ask, Heard)>,
 }
 
-/// Where the new key is kept.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Storage {
-    /// Nowhere but here.
-    Here,
-    /// The person said, or showed, that they have it.
-    ByThePerson,
-}
-
-/// What the last test showed of a key.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Known {
-    /// Nothing.
-    Nothing,
-    /// Perplexity accepts it.
-    Works,
-    /// Perplexity refuses it.
-    Refused,
-}
-
-/// Where on the way.
-#[derive(Clone, Debug, Eq, PartialEq)]
-enum Stage {
-    /// The old key is asked for.
-    Start,
-    /// Keys are asked for that only the person has.
-    PickUp(Reason),
-    /// Whether an endpoint can be used from here is being asked.
-    Asking(Ask),
-    /// It cannot.
-    Closed(Why),
-    /// A key is being tested.
-    Testing(Purpose, Trial),
-    /// Perplexity refuses the old key, so that no other can be made with it.
-    OldRefused,
-    /// It is not clear whether the old key works.
-    OldUnclear(Why),
-    /// The new key needs a name.
-    Naming,
-    /// The new key is being made.
-    Making,
-    /// None was made.
-    NotMade(Why),
-    /// One may have been made, and nobody saw it.
-    MaybeMade(Why),
-    /// The new key is here, and the person stores it.
-    Storing,
-    /// Perplexity does not accept the new key, or not yet.
-    NewRefused,
-    /// It is not clear whether the new key works.
-    NewUnclear(Why),
-    /// Both keys work, and the new one is put in every place.
-    ChangeOver,
-    /// The person looks once more at what is going to be revoked.
-    Confirming,
-    /// The old key is being revoked.
-    Revoking,
-    /// It was revoked, and works nevertheless; or it was not revoked.
-    StillValid(Revocation),
-    /// Whether it still works is not clear.
-    Unproven(Why),
-    /// The end.
-    Done(End),
-}
-
-/// Why keys are asked for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Reason {
-    /// The person made the new key already.
-    TheConsole,
-    /// The old key is refused: the new one can only come from the console.
-    OldRefused,
-    /// A key may have been made here, and the person has it.
-    MaybeMade,
-    /// The change-over was left and is gone on with.
-    ChangeOver,
-    /// It ended while the old key was being revoked.
-    Revoking,
-    /// The way was picked up with the new key alone, and now the old one is needed.
-    OldMissing,
-}
-
-/// What a key is tested for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Purpose {
-    /// Whether the old key can make another.
-    MakeAnother,
-    /// Whether the new key works before anything rests on it.
-    TrustNew,
-    /// Whether the old key of a change-over that is gone on with still works.
-    KnowOld,
-    /// Whether the new key works, right before the old one is revoked.
-    Revoke,
-    /// Whether the old key is refused now.
-    Prove(Revocation),
-    /// Whether the new key is still accepted after the old one was revoked.
-    Conclude,
-}
-
-impl Purpose {
-    fn is_of_new(self) -> bool {
-        matches!(self, Self::TrustNew | Self::Revoke | Self::Conclude)
-    }
-}
-
-/// What came of the request to revoke.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Revocation {
-    /// Perplexity said that it is done.
-    Said,
-    /// It said no.
-    Denied(Why),
-    /// It is not known whether it arrived.
-    Unknown(Why),
-}
-
-/// How it ended.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum End {
-    /// The old key is refused, the new one accepted.
-    Rotated,
-    /// The old key was refused before, the new one is accepted.
-    OldWasRefused,
-    /// The old key is refused, and so is the new one.
-    BothRefused,
-    /// The old key is refused; the new one, which worked before, could not be tested again.
-    NewUntested(Why),
-}
-
-/// What the person can choose.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Choice {
-    /// Check the old key, which is given.
-    Check,
-    /// Give a new key that was made elsewhere.
-    HaveNew,
-    /// Go on with the keys that are given.
-    GoOn,
-    /// Make the new key under the name that is given.
-    Make,
-    /// Try the same again.
-    Again,
-    /// Give the new key another name, and try again.
-    Rename,
-    /// Compare what was stored with the new key.
-    Compare,
-    /// The new key is stored.
-    Stored,
-    /// Stop waiting for a key to be accepted, or refused.
-    StopWaiting,
-    /// Go to the last look before the old key is revoked.
-    Updated,
-    /// Back to the places.
-    Back,
-    /// Revoke the old key.
-    Revoke,
-}
-
-impl Choice {
-    /// Every choice.
-    pub const ALL: [Self; 12] = [
-        Self::Check,
-        Self::HaveNew,
-        Self::GoOn,
-        Self::Make,
-        Self::Again,
-        Self::Rename,
-        Self::Compare,
-        Self::Stored,
-        Self::StopWaiting,
-        Self::Updated,
-        Self::Back,
-        Self::Revoke,
-    ];
-}
-
-/// What the person typed or pasted with a choice.
-#[derive(Clone, Debug, Default)]
-pub struct Given {
-    /// The old key.
-    pub old_key: Secret,
-    /// The new key.
-    pub new_key: Secret,
-    /// The name of the new key.
-    pub name: String,
-    /// The new key, as it stands where it was stored.
-    pub copy: Secret,
-}
-
 /// What comes next.
 #[derive(Debug)]
 pub enum Due {
@@ -283,63 +91,11 @@ pub enum Due {
     Person,
 }
 
-/// What is stored so that the way can be picked up: nothing of any key.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Record {
-    /// How much haste it has.
-    pub urgency: Urgency,
-    /// How far it went.
-    pub at: At,
-    /// The name of the new key.
-    pub name: String,
-    /// The names of keys that may have been made without anybody having seen them.
-    pub strays: Vec<String>,
-}
-
-/// How far the way went when it was last stored.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum At {
-    /// A key is being made, or may have been.
-    Making,
-    /// It was made, and the person has not said that it is stored.
-    Storing,
-    /// The person has both keys.
-    ChangeOver,
-    /// The old key is being revoked, or may have been.
-    Revoking,
-}
-
-impl At {
-    /// Every one.
-    pub const ALL: [Self; 4] = [Self::Making, Self::Storing, Self::ChangeOver, Self::Revoking];
-}
-
 impl Rotation {
     /// Begins. `now` is for the name that is suggested.
     pub fn new(keeper: Keeper, urgency: Urgency, now: Millis) -> Self {
         let name = format!("Replaced {}", &date::moment(now)[..10]);
         Self::at(Stage::Start, keeper, urgency, name)
-    }
-
-    /// Goes on where it was left; `new` is the new key, where it was kept.
-    pub fn resume(keeper: Keeper, record: Record, new: Option<Secret>) -> Self {
-        let stage = match (record.at, &new) {
-            (At::Making, _) => Stage::MaybeMade(Why::Interrupted),
-            (At::Storing, Some(_)) => Stage::Storing,
-            (At::Storing, None) => Stage::MaybeMade(Why::Forgotten),
-            (At::ChangeOver, _) => Stage::PickUp(Reason::ChangeOver),
-            (At::Revoking, _) => Stage::PickUp(Reason::Revoking),
-        };
-        let new = new.filter(|_| stage == Stage::Storing);
-        let is_unseen = matches!(stage, Stage::MaybeMade(_));
-        let begun = Self::at(stage, keeper, record.urgency, record.name);
-        let mut rotation = Self { new, strays: record.strays, ..begun };
-        if is_unseen {
-            rotation.remember_stray();
-        }
-        rotation
     }
 
     fn at(stage: Stage, keeper: Keeper, urgency: Urgency, name: String) -> Self {
@@ -396,7 +152,12 @@ impl Rotation {
             return;
         }
         self.heard.retain(|(other, _)| *other != ask);
-        self.heard.push((ask, Heard::of(ask, received)));
+        let heard = Heard::of(ask, received);
+        let heard = match self.stage {
+            Stage::Testing(Purpose::Prove(_), _) => heard.of_revoked(),
+            _ => heard,
+        };
+        self.heard.push((ask, heard));
         match self.stage.clone() {
             Stage::Asking(_) => self.heard_of_endpoint(ask, received),
             Stage::Testing(purpose, mut trial) => {
@@ -425,34 +186,6 @@ impl Rotation {
         }
     }
 
-    /// What is to be stored now; `None` where there is nothing to pick up.
-    pub fn record(&self) -> Option<Record> {
-        let at = match &self.stage {
-            Stage::Making | Stage::MaybeMade(_) => At::Making,
-            Stage::PickUp(Reason::MaybeMade) if self.storage == Storage::Here => At::Making,
-            Stage::Revoking
-            | Stage::StillValid(_)
-            | Stage::Unproven(_)
-            | Stage::PickUp(Reason::Revoking)
-            | Stage::Testing(Purpose::Prove(_) | Purpose::Conclude, _) => At::Revoking,
-            Stage::PickUp(Reason::ChangeOver) => At::ChangeOver,
-            Stage::Done(_) => return None,
-            _ => match (&self.new, self.storage) {
-                (Some(_), Storage::Here) => At::Storing,
-                (Some(_), Storage::ByThePerson) => At::ChangeOver,
-                (None, _) if self.strays.is_empty() => return None,
-                (None, _) => At::Making,
-            },
-        };
-        let (name, strays) = (self.name.clone(), self.strays.clone());
-        Some(Record { urgency: self.urgency, at, name, strays })
-    }
-
-    /// The new key, while nobody else has it: to be kept, in memory, until it is stored.
-    pub fn unstored(&self) -> Option<&Secret> {
-        self.new.as_ref().filter(|_| self.storage == Storage::Here)
-    }
-
     /// The new key, for the button that copies it.
     pub fn new_key(&self) -> Option<&Secret> {
         self.new.as_ref()
@@ -466,156 +199,6 @@ impl Rotation {
     /// What the person sees.
     pub fn view(&self) -> View {
         view::of(self)
-    }
-
-    /// Does what the person chose. What is not offered now is left alone: a button can be pressed
-    /// twice.
-    pub fn act(&mut self, choice: Choice, given: &Given) {
-        if !view::offered(self).contains(&choice) {
-            return;
-        }
-        let acted = match choice {
-            Choice::Check => self.check(&given.old_key),
-            Choice::HaveNew => self.ask_for_new(),
-            Choice::GoOn => self.go_on(given),
-            Choice::Make => self.make(&given.name),
-            Choice::Again => self.again(),
-            Choice::Rename => {
-                self.name = format!("{} (again)", self.name);
-                self.go(Stage::Naming)
-            }
-            Choice::Compare => self.compare(&given.copy),
-            Choice::Stored => self.trust(),
-            Choice::StopWaiting => self.stop_waiting(),
-            Choice::Updated if self.old.is_none() => self.go(Stage::PickUp(Reason::OldMissing)),
-            Choice::Updated => self.go(Stage::Confirming),
-            Choice::Back => self.go(Stage::ChangeOver),
-            Choice::Revoke => self.test(Purpose::Revoke),
-        };
-        self.note = acted.err();
-        if self.note.is_none() {
-            self.heard.clear();
-        }
-    }
-
-    fn go(&mut self, stage: Stage) -> Result<(), String> {
-        self.stage = stage;
-        Ok(())
-    }
-
-    fn test(&mut self, purpose: Purpose) -> Result<(), String> {
-        if self.control == Control::Open {
-            self.control = Control::Unasked;
-        }
-        self.go(Stage::Testing(purpose, Trial::new()))
-    }
-
-    fn check(&mut self, old: &Secret) -> Result<(), String> {
-        self.old = Some(given_key(old, "the old key")?);
-        self.go(Stage::Asking(Ask::WhetherToMake))
-    }
-
-    fn ask_for_new(&mut self) -> Result<(), String> {
-        self.go(Stage::PickUp(match self.stage {
-            Stage::OldRefused => Reason::OldRefused,
-            Stage::MaybeMade(_) => Reason::MaybeMade,
-            _ => Reason::TheConsole,
-        }))
-    }
-
-    /// Takes the keys that were asked for, whichever they are.
-    fn go_on(&mut self, given: &Given) -> Result<(), String> {
-        let Stage::PickUp(reason) = self.stage else { return Ok(()) };
-        let fields = view::fields(self);
-        let old = match fields.contains(&Field::OldKey) {
-            true => Some(given_key(&given.old_key, "the old key")?),
-            false => self.old.clone(),
-        };
-        let new = match fields.contains(&Field::NewKey) {
-            true => Some(given_key(&given.new_key, "the new key")?),
-            false => self.new.clone(),
-        };
-        // EXPOSE: two keys are compared.
-        if let (Some(old), Some(new)) = (&old, &new)
-            && old.expose() == new.expose()
-        {
-            return Err("These are one and the same key. \
-                        Nothing was sent, and nothing is revoked."
-                .to_owned());
-        }
-        // Whoever pastes a key has it.
-        (self.old, self.new, self.storage) = (old, new, Storage::ByThePerson);
-        match reason {
-            Reason::OldMissing => self.test(Purpose::KnowOld),
-            Reason::OldRefused => self.test(Purpose::TrustNew),
-            _ => self.go(Stage::Asking(Ask::WhetherToRevoke)),
-        }
-    }
-
-    fn make(&mut self, name: &str) -> Result<(), String> {
-        let name = name.trim();
-        if name.is_empty() {
-            return Err("Give the new key a name, to find it by in the console.".to_owned());
-        }
-        if name.chars().count() > LONGEST_NAME {
-            return Err(format!("Choose a name of at most {LONGEST_NAME} characters."));
-        }
-        if scan::scan(name.as_bytes()).next().is_some() {
-            return Err("This is a key. Its name is shown to everybody who can see your keys, \
-                        so choose a word that says what it is for."
-                .to_owned());
-        }
-        name.clone_into(&mut self.name);
-        self.go(Stage::Making)
-    }
-
-    /// Does again what did not come to its end.
-    fn again(&mut self) -> Result<(), String> {
-        match self.stage {
-            Stage::Closed(_) if self.new.is_some() => self.go(Stage::Asking(Ask::WhetherToRevoke)),
-            Stage::Closed(_) => self.go(Stage::Asking(Ask::WhetherToMake)),
-            Stage::OldRefused | Stage::OldUnclear(_) if self.new.is_none() => {
-                self.test(Purpose::MakeAnother)
-            }
-            Stage::OldRefused | Stage::OldUnclear(_) => self.test(Purpose::KnowOld),
-            Stage::NotMade(_) => self.go(Stage::Naming),
-            Stage::NewRefused | Stage::NewUnclear(_) | Stage::ChangeOver => {
-                self.test(Purpose::TrustNew)
-            }
-            Stage::StillValid(revocation) => self.test(Purpose::Prove(revocation)),
-            Stage::Unproven(why) => self.test(Purpose::Prove(Revocation::Unknown(why))),
-            Stage::Done(_) => self.test(Purpose::Conclude),
-            _ => Ok(()),
-        }
-    }
-
-    /// Compares what the person stored with the new key, which shows that they have it.
-    fn compare(&mut self, copy: &Secret) -> Result<(), String> {
-        let Some(new) = &self.new else { return Ok(()) };
-        // EXPOSE: two keys are compared; what is said of them shows neither.
-        let (new, copy) = (new.expose(), copy.expose().trim());
-        if copy.is_empty() {
-            return Err("Paste the key from the place where you stored it.".to_owned());
-        }
-        if new == copy {
-            return self.trust();
-        }
-        let message = compare(new, copy).message;
-        Err(format!("This is not the new key. {message} “The first” is the new key."))
-    }
-
-    /// The person has the new key: now it is seen whether it works.
-    fn trust(&mut self) -> Result<(), String> {
-        self.storage = Storage::ByThePerson;
-        self.test(Purpose::TrustNew)
-    }
-
-    fn stop_waiting(&mut self) -> Result<(), String> {
-        match self.stage {
-            Stage::Testing(Purpose::Prove(revocation), _) => self.go(Stage::StillValid(revocation)),
-            Stage::Testing(Purpose::Conclude, _) => self.go(Stage::Done(End::BothRefused)),
-            _ => self.go(Stage::NewRefused),
-        }
     }
 
     /// Whether the interface can be used is known before the first step, not in the middle.
@@ -708,30 +291,5 @@ impl Rotation {
     fn shown(key: Option<&Secret>) -> Option<String> {
         // EXPOSE: it is hidden before it is shown.
         key.map(|key| mask::secrets(key.expose()))
-    }
-}
-
-/// More than anybody needs, and as much as fits a line.
-const LONGEST_NAME: usize = 60;
-
-/// A key as the person gave it, without what damaged it.
-fn given_key(given: &Secret, which: &str) -> Result<Secret, String> {
-    // EXPOSE: its shape is judged, and it becomes another secret.
-    let text = given.expose().trim();
-    if text.is_empty() {
-        return Err(format!("Paste {which}."));
-    }
-    match key::kind(text) {
-        Kind::Key => {}
-        _ => return Err(format!("What you gave as {which} is not a key of Perplexity's.")),
-    }
-    if let Some(cleaned) = key::cleaned(text) {
-        return Ok(cleaned);
-    }
-    match key::shape(text) {
-        key::Shape::OddLength => Ok(Secret::new(text)),
-        _ => Err(format!(
-            "What you gave as {which} is damaged. Check it first: paste it into the box for keys."
-        )),
     }
 }

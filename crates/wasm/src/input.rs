@@ -4,14 +4,16 @@
 //! of every wrong input. Here one sentence is enough, and it must not quote what came.
 
 mod book;
+mod said;
 mod session;
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
-use why401_core::{CallId, CaseInput, Form, Outcome, Received, Told};
+use why401_core::{CallId, CaseInput, Form, LookId, Outcome, Received, Reply, Told};
 
 pub(crate) use book::book;
+pub(crate) use said::said;
 
 /// What was wrong with an input; what was expected is for the caller to say.
 pub(crate) struct Unexpected;
@@ -42,6 +44,19 @@ fn told(value: &JsValue) -> Result<Told, Unexpected> {
         form: form(&member(value, "form"))?,
         yes: list(&member(value, "yes"), required_text)?,
         no: list(&member(value, "no"), required_text)?,
+        looked: looked(&member(value, "looked"))?,
+    })
+}
+
+/// Reads the replies by the ids of their looks; missing is none.
+fn looked(value: &JsValue) -> Result<Vec<(LookId, Reply)>, Unexpected> {
+    if is_missing(value) {
+        return Ok(Vec::new());
+    }
+    let replies: &Object = value.dyn_ref().ok_or(Unexpected)?;
+    list(&Object::entries(replies), |reply| {
+        let pair: &Array = reply.dyn_ref().ok_or(Unexpected)?;
+        Ok((named(&pair.get(0), &LookId::ALL)?, named(&pair.get(1), &Reply::ALL)?))
     })
 }
 
@@ -69,6 +84,7 @@ fn received(value: &JsValue) -> Result<Received, Unexpected> {
     }
 }
 
+/// A name and what belongs to it.
 fn header(value: &JsValue) -> Result<(String, String), Unexpected> {
     let pair: &Array = value.dyn_ref().ok_or(Unexpected)?;
     Ok((required_text(&pair.get(0))?, required_text(&pair.get(1))?))

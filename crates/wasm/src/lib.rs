@@ -53,6 +53,15 @@ pub fn diagnose(known: JsValue) -> Result<JsValue, JsError> {
     to_js(&why401_core::diagnose(&case(known)?))
 }
 
+/// What a person can look up by hand, with the replies so far.
+///
+/// # Errors
+/// When the case is not of the form in `types.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn looks(known: JsValue) -> Result<JsValue, JsError> {
+    to_js(&why401_core::looks(&case(known)?))
+}
+
 /// Every test call that may be sent. Sends nothing.
 ///
 /// # Errors
@@ -150,6 +159,19 @@ pub fn recognised(pasted: String, book: JsValue) -> Result<JsValue, JsError> {
 #[wasm_bindgen(skip_typescript)]
 pub fn places(pasted: &str, form: JsValue) -> Result<JsValue, JsError> {
     to_js(&why401_core::places(&why401_core::read(pasted, form_of(&form)?)))
+}
+
+/// A report that is safe to send to Perplexity's support. Sends nothing.
+///
+/// # Errors
+/// When one of the two is not of the form in `types.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn support(known: JsValue, said: JsValue) -> Result<JsValue, JsError> {
+    // What was typed is not quoted: a key may have got into it.
+    let said = input::said(&said).map_err(|_| {
+        JsError::new("expected what was said such as { email: \"…\" }, got something else")
+    })?;
+    to_js(&why401_core::support(&case(known)?, &said))
 }
 
 /// A case of which nothing but the paste is known.

@@ -234,6 +234,47 @@ export interface Told {
   /** Ids of rules whose question was answered with yes, and with no. */
   yes?: string[];
   no?: string[];
+  /** What was looked up by hand. A reply counts only where its look is worth doing. */
+  looked?: Partial<Record<LookId, LookReply>>;
+}
+
+/** What no program can look at. */
+export type LookId =
+  | "keyList"
+  | "credit"
+  | "account"
+  | "usage"
+  | "plan"
+  | "suspended"
+  | "incident"
+  | "limits";
+
+export type LookReply = "yes" | "no";
+
+/** Something to look up by hand, in the words of this case. */
+export interface Look {
+  id: LookId;
+  /** What is looked at, in a few words. */
+  title: string;
+  /** For yes or no. */
+  question: string;
+  /** Where to look, with its link. */
+  place: Step;
+  /** What to look for there. */
+  how: string;
+  /** What older guides say of it, and what is known. */
+  guides?: string;
+  yes: Learned;
+  no: Learned;
+  sources: Source[];
+  /** What the person found. */
+  reply?: LookReply;
+}
+
+/** What a reply means, and what to do then, if anything but the next look. */
+export interface Learned {
+  means: string;
+  next: Step[];
 }
 
 /** Everything known. */
@@ -462,6 +503,55 @@ export interface Place {
   seen?: string;
 }
 
+/** What is said for a support report, beside the case. */
+export interface Said {
+  /** The e-mail address of the account. */
+  email?: string;
+  /** The name that the console shows for the key. */
+  keyName?: string;
+  /** What the person asks for. */
+  asks?: string;
+  /** What was tried, line by line. */
+  tried?: string[];
+  /** Names of programs with their versions. */
+  versions?: [name: string, version: string][];
+  /** When each test call was answered. */
+  times?: [call: CallId, time: Millis][];
+  now?: Millis;
+  /** The zone of the clock, and how far it is from Universal Time: `Europe/Zurich, UTC+01:00`. */
+  zone?: string;
+}
+
+/** A report that is safe to send. Where it is refused, its texts are empty. */
+export interface SupportReport {
+  text: string;
+  markdown: string;
+  /** A draft of a mail; `isCut` where the report is longer than such drafts can be. */
+  mail: { to: string; subject: string; body: string; isCut: boolean };
+  /** What is in it, each in a few words. */
+  included: string[];
+  /** What was left out, each in a few words. */
+  leftOut: string[];
+  /** Why there is no report, and what to do about it. */
+  refused?: string;
+  worth: Worth;
+}
+
+/** Whether it is worth writing to Perplexity's support yet, and where. */
+export interface Worth {
+  verdict: "yes" | "perhaps" | "notYet";
+  /** The same in a sentence or two. */
+  text: string;
+  /** What to look at before, each a sentence. */
+  before: string[];
+  /** Where to write, the likeliest first. An address with an `@` is one for mail. */
+  desks: { name: string; address?: string; about: string; sources: Source[] }[];
+  /** How long an answer takes. */
+  waits: { text: string; source: Source }[];
+  /** What an older guide wants to be sent, and must not be. */
+  neverSend: { text: string; source: Source };
+}
+
 /** The catalogue of causes. */
 export function rules(): Rule[];
 
@@ -470,6 +560,12 @@ export function read(pasted: string, form?: Form): Reading;
 
 /** Judges everything known. Sends nothing. */
 export function diagnose(known: Case): Report;
+
+/** What a person can look up by hand; what settles most soonest comes first. Empty where it cannot help. */
+export function looks(known: Case): Look[];
+
+/** A report that is safe to send to Perplexity's support. Sends nothing. */
+export function support(known: Case, said: Said): SupportReport;
 
 /** Every test call that `probe` and `probePaid` may send. Sends nothing. Empty without a key that may go to Perplexity. */
 export function plan(known: Case): Call[];

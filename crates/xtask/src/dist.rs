@@ -103,7 +103,7 @@ fn compile(compiler: &WasmCompiler) -> Result<Vec<PathBuf>> {
         .args(["build", "--release", "--target", TARGET])
         .args(MODULES.iter().flat_map(|(package, _)| ["-p", package]))
         .arg("--message-format=json-render-diagnostics")
-        .env("CARGO_ENCODED_RUSTFLAGS", remap_flags()?);
+        .env("CARGO_ENCODED_RUSTFLAGS", flags()?);
     let mut modules = Vec::new();
     command::lines(&mut build, |line| modules.extend(module_in(line)))?;
     if modules.len() != MODULES.len() {
@@ -121,6 +121,15 @@ fn module_in(message: &str) -> Option<PathBuf> {
     }
     let files = message["filenames"].as_array()?.iter().filter_map(|name| name.as_str());
     files.map(PathBuf::from).find(|file| file.extension().is_some_and(|ending| ending == "wasm"))
+}
+
+/// The flags that rustc gets for the modules.
+fn flags() -> Result<OsString> {
+    let mut flags = remap_flags()?;
+    // What is digested are keys: the loop is as quick for them as the same unrolled, and 1.6 kB
+    // less to load.
+    flags.push("\u{1f}--cfg\u{1f}sha2_backend_soft=\"compact\"");
+    Ok(flags)
 }
 
 /// Flags that keep the paths of this machine out of the module.

@@ -16,8 +16,9 @@ use crate::dist::SITE;
 /// can run the page.
 ///
 /// The goal is 150,000. The causes with their words and readers do not fit into it yet, those of
-/// sessions least of all, so for now this keeps the page from growing unseen.
-const BUDGET: usize = 322_000;
+/// sessions and the report for support least of all, so for now this keeps the page from growing
+/// unseen.
+const BUDGET: usize = 350_000;
 
 struct Sizes {
     raw: usize,

@@ -5,6 +5,9 @@
 /// Where Perplexity reports faults of its own.
 pub const STATUS: &str = "https://docs.perplexity.ai/status/status";
 
+/// Where people ask each other about the API.
+pub const FORUM: &str = "https://community.perplexity.ai";
+
 /// How to move from Sonar to the Agent API, as the answer of a retired endpoint names it.
 pub const MIGRATION: &str = "https://docs.perplexity.ai/docs/agent-api/migrate-from-sonar/overview";
 

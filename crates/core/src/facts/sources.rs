@@ -50,6 +50,22 @@ pub static DOCS_FAQ: Source = Source {
     strength: Strength::Official,
 };
 
+/// Perplexity's documentation: frequently asked questions, on whom to write to.
+pub static DOCS_FAQ_CONTACT: Source = Source {
+    title: "Perplexity's documentation: frequently asked questions, on whom to write to",
+    url: Some("https://docs.perplexity.ai/docs/resources/faq"),
+    read: "2026-11-28",
+    strength: Strength::Official,
+};
+
+/// Perplexity's documentation: Get in Touch.
+pub static DOCS_IN_TOUCH: Source = Source {
+    title: "Perplexity's documentation: Get in Touch",
+    url: Some("https://docs.perplexity.ai/docs/resources/discussions"),
+    read: "2026-11-28",
+    strength: Strength::Official,
+};
+
 /// Perplexity's documentation: API Groups & Billing.
 pub static DOCS_BILLING: Source = Source {
     title: "Perplexity's documentation: API Groups & Billing",
@@ -330,6 +346,22 @@ pub static FORUM_INCIDENT: Source = Source {
 pub static ZERO_CREDIT: Source = Source {
     title: "A key that looked valid, no credit, and an HTML 401",
     url: Some("https://github.com/lossless-group/investment-memo-orchestrator"),
+    read: "2026-11-20",
+    strength: Strength::Reported,
+};
+
+/// A payment that went through, and a balance that stayed at zero.
+pub static PAID_WITHOUT_CREDIT: Source = Source {
+    title: "A payment that went through, and a balance that stayed at zero",
+    url: Some("https://community.perplexity.ai/t/3185"),
+    read: "2026-11-20",
+    strength: Strength::Reported,
+};
+
+/// Perplexity Pro without credit for the API, and Perplexity's help on paying, as others quote it.
+pub static PRO_WITHOUT_CREDIT: Source = Source {
+    title: "Perplexity Pro without credit for the API, and Perplexity's help on paying, as others quote it",
+    url: Some("https://github.com/deimosfr/xExtension-AiSummary/issues/4"),
     read: "2026-11-20",
     strength: Strength::Reported,
 };

@@ -166,7 +166,7 @@ fn is_secret(text: &str, word: &Word) -> bool {
     }
     word.prefixed && longest >= 8 && (word.mixed || has_digit)
         || facts::vendor_of(text).is_some() && has_digit
-        || text.starts_with("eyJ") && text.len() >= 20
+        || starts_token(text) && text.len() >= 20
 }
 
 /// What stands between two words.
@@ -194,7 +194,7 @@ fn gap(rest: &str) -> Gap {
         soft &= c.is_whitespace()
             || characters::is_quote(c)
             || characters::is_unseen(c)
-            || matches!(c, '+' | '\\' | ',' | '.' | '&' | '%' | '(' | ')' | ';');
+            || matches!(c, '+' | '\\' | ',' | '.' | '&' | '%' | '(' | ')' | ';' | '=');
     }
     Gap { length, joins: count <= 1 || soft && count <= 16 }
 }
@@ -209,9 +209,14 @@ fn is_word(c: char) -> bool {
             && !matches!(c, '•' | '…' | '—')
 }
 
+/// Whether a token of a session begins here, perhaps after the letter of an escape: `\teyJ`.
+fn starts_token(text: &str) -> bool {
+    text.get(..4).is_some_and(|start| start.contains("eyJ"))
+}
+
 fn word_length(rest: &str) -> usize {
     // The parts of a token of a session are joined by full stops.
-    let is_token = rest.starts_with("eyJ");
+    let is_token = starts_token(rest);
     rest.find(|c: char| !(is_word(c) || is_token && c == '.')).unwrap_or(rest.len())
 }
 

@@ -8,7 +8,7 @@ use crate::{
     answer::OfKey,
     call::Sent,
     case::{Case, Form},
-    host,
+    host, looks,
     report::{EXPOSED, Finding, KeyStanding, Severity},
     rules::Family,
 };
@@ -45,8 +45,8 @@ impl Headline {
     /// Chooses the sentence from the findings, of which the first is the most likely.
     pub(super) fn of(case: &Case, findings: &[Finding], key: KeyStanding) -> Self {
         let mut headline = match findings.first() {
-            Some(first) if first.severity == Severity::Cause => Self::cause(case, first, key),
-            Some(first) if first.severity == Severity::Suspect => Self::suspect(first, key),
+            Some(first) if first.severity == Severity::Cause => Self::cause(case, findings, key),
+            Some(first) if first.severity == Severity::Suspect => Self::suspect(case, first, key),
             _ => Self::nothing_wrong(case, findings.first(), key),
         };
         if findings.iter().skip(1).any(|finding| finding.rule.id == EXPOSED) {
@@ -56,7 +56,19 @@ impl Headline {
         headline
     }
 
-    fn cause(case: &Case, first: &Finding, key: KeyStanding) -> Self {
+    fn cause(case: &Case, findings: &[Finding], key: KeyStanding) -> Self {
+        let first = &findings[0];
+        if first.rule.id == "answer-key-refused"
+            && key == KeyStanding::Refused
+            && looks::neither_documented_reason_fits(case)
+        {
+            return Self::refused(
+                "Perplexity refused a key that the console lists",
+                "By what you looked up it is listed there and the account has credit, so neither \
+                 documented reason fits. If no other step explains it, make a new key and test \
+                 it; if that one is refused too, write to the support of Perplexity.",
+            );
+        }
         let label = match (first.rule.family, key) {
             (Family::Answer, KeyStanding::Accepted) => "Not the key",
             (Family::Answer, _) => "What came back",
@@ -67,25 +79,54 @@ impl Headline {
             case.keyed_answers()
                 .any(|(answer, sent)| sent == Sent::Repaired && answer.of_key() == wanted)
         };
-        let more = match first.rule.family {
-            Family::Answer | Family::Rotation => "",
-            _ if mended_was(OfKey::Accepted) => {
-                " Perplexity accepted the mended key: the key is good, this copy of it is not."
+        let seen = findings.iter().find(|finding| finding.sentence.is_some());
+        let more = match (first.rule.family, seen) {
+            (Family::Answer | Family::Account | Family::Rotation, _) => ["", ""],
+            _ if mended_was(OfKey::Accepted) => [
+                " Perplexity accepted the mended key: the key is good, this copy of it is not.",
+                "",
+            ],
+            (_, Some(seen)) if mended_was(OfKey::Refused) => {
+                [" Perplexity refused the mended key as well. ", &seen.message]
             }
-            _ if mended_was(OfKey::Refused) => {
-                " Perplexity refused the mended key as well, so to mend this copy is not enough: \
-                 most often the key was revoked or deleted, or the credit has run out."
-            }
-            _ => "",
+            _ if mended_was(OfKey::Refused) => [
+                " Perplexity refused the mended key as well, so to mend this copy is not enough",
+                match looks::a_documented_reason_was_looked_up(case) {
+                    true => ".",
+                    false => {
+                        ": most often the key was revoked or deleted, or the credit has run out."
+                    }
+                },
+            ],
+            _ => ["", ""],
         };
-        let detail = format!("{}{more}", first.message);
-        Self { label: label.into(), tone: Tone::Bad, sentence: first.rule.title, detail }
+        let sentence = first.sentence.unwrap_or(first.rule.title);
+        let detail = [&first.message, more[0], more[1]].concat();
+        Self { label: label.into(), tone: Tone::Bad, sentence, detail }
     }
 
-    fn suspect(first: &Finding, key: KeyStanding) -> Self {
+    fn refused(sentence: &'static str, detail: &str) -> Self {
+        Self { label: "Refused".into(), tone: Tone::Bad, sentence, detail: detail.to_owned() }
+    }
+
+    fn suspect(case: &Case, first: &Finding, key: KeyStanding) -> Self {
+        let of_the_account = first.rule.family == Family::Account && first.sentence.is_none();
+        if key == KeyStanding::Refused && of_the_account {
+            let detail = match looks::a_documented_reason_was_looked_up(case) {
+                true => &first.message,
+                false => {
+                    "It has the shape of a key and was sent rightly, so what is left lies with \
+                     the account: most often the key was revoked or deleted, or the credit has \
+                     run out. The answer does not say which."
+                }
+            };
+            return Self::refused("Perplexity refused this key", detail);
+        }
         let (label, tone) = match key {
             // Whether the key in the settings is the one that was refused is what is in doubt.
-            _ if first.rule.family == Family::Config => ("A suspect", Tone::Unsure),
+            _ if first.rule.family == Family::Config || first.sentence.is_some() => {
+                ("A suspect", Tone::Unsure)
+            }
             // It is about the key, and may explain no failure.
             KeyStanding::Accepted if first.rule.family == Family::Rotation => {
                 ("The key works", Tone::Unsure)
@@ -95,22 +136,10 @@ impl Headline {
             KeyStanding::Accepted => ("Not the key", Tone::Unsure),
             _ => ("A suspect", Tone::Unsure),
         };
-        if key == KeyStanding::Refused && first.rule.family == Family::Account {
-            return Self {
-                label: label.into(),
-                tone,
-                sentence: "Perplexity refused this key",
-                detail:
-                    "It has the shape of a key and was sent rightly, so what is left lies with \
-                         the account: most often the key was revoked or deleted, or the credit has \
-                         run out. The answer does not say which."
-                        .to_owned(),
-            };
-        }
         Self {
             label: label.into(),
             tone,
-            sentence: first.rule.title,
+            sentence: first.sentence.unwrap_or(first.rule.title),
             detail: first.message.clone(),
         }
     }

@@ -104,7 +104,7 @@ const REFUSED: &[&str] = &["answer-key-refused", "answers-intermittent", "answer
 const SESSION_GONE: &[&str] = &["session-missing", "session-token-refused"];
 
 /// The cause that has to be dealt with whatever else is wrong, and explains no 401.
-pub(crate) const EXPOSED: &str = "key-exposed";
+pub(super) const EXPOSED: &str = "key-exposed";
 
 /// What Perplexity looks at once it has accepted the key.
 const AFTER_THE_KEY: &[&str] = &[

@@ -30,7 +30,7 @@ pub enum KeyStanding {
 
 impl KeyStanding {
     /// The same for a person, to follow "The key: ".
-    pub(super) fn in_words(self) -> &'static str {
+    pub(crate) fn in_words(self) -> &'static str {
         match self {
             Self::NotSeen => "not seen",
             Self::Malformed => "cannot be a Perplexity key as it stands",

@@ -23,6 +23,17 @@ pub(super) fn of(
     out
 }
 
+/// Adds what was looked up by hand.
+pub(super) fn add_looked_up(out: &mut String, tried: &[String]) {
+    if tried.is_empty() {
+        return;
+    }
+    out.push_str("\nLooked up by hand:\n");
+    for sentence in tried {
+        out.extend(["  ", sentence, "\n"]);
+    }
+}
+
 fn write(
     out: &mut String,
     headline: &Headline,

@@ -34,7 +34,7 @@ pub struct Moment {
 
 impl Moment {
     /// The text as it may be handed on.
-    pub(super) fn in_report(&self) -> &str {
+    pub(crate) fn in_report(&self) -> &str {
         self.unnamed.as_deref().unwrap_or(&self.text)
     }
 }
@@ -183,9 +183,12 @@ fn done(change: ExtensionChange) -> &'static str {
 
 /// A name from outside: short, with what cannot be seen spelled out, and nothing secret in it.
 fn shown(name: &str) -> String {
-    let short: String = name.chars().take(NAME).collect();
-    let rest = if short.len() < name.len() { "…" } else { "" };
-    format!("{}{rest}", mask::secrets(&short))
+    // What is cut out of the middle of a secret does not look like one.
+    let name = mask::secrets(&name[..name.floor_char_boundary(1000)]);
+    match name.char_indices().nth(NAME) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name,
+    }
 }
 
 #[cfg(test)]

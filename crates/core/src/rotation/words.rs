@@ -125,6 +125,15 @@ impl Heard {
         Self { text: short.to_owned(), tone: Tone::Unsure }
     }
 
+    /// The same of a key that was revoked, and that is to be refused.
+    pub(super) fn of_revoked(self) -> Self {
+        match self.tone {
+            Tone::Bad => Self { text: "Refused, as it should be".to_owned(), tone: Tone::Good },
+            Tone::Good => Self { text: "Still accepted".to_owned(), tone: Tone::Unsure },
+            _ => self,
+        }
+    }
+
     fn answered(ask: Ask, received: &Received) -> Self {
         let Ok(answer) = made::answer(received) else {
             return Self { text: String::new(), tone: Tone::Quiet };

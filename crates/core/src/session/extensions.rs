@@ -182,6 +182,8 @@ pub(crate) fn managed(others: &[&Other]) -> String {
 fn name(extension: &Extension) -> String {
     let name = extension.name.trim();
     let name = if name.is_empty() { extension.id.as_str() } else { name };
+    // What is cut out of the middle of a secret does not look like one.
+    let name = mask::secrets(&name[..name.floor_char_boundary(1000)]);
     let mut out = String::new();
     let mut length = 0;
     for c in name.chars() {
@@ -193,7 +195,7 @@ fn name(extension: &Extension) -> String {
         }
         out.push_str(&shown);
     }
-    mask::secrets(&out)
+    out
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! An account without credit, behind a plain 401.
 
 use crate::{
+    answer::Meaning,
     case::Case,
     facts,
+    looks::{self, LookId, Reply},
     report::Finding,
     rules::{Family, Rule, Step, Verdict},
 };
@@ -46,6 +48,25 @@ fn check(case: &Case) -> Verdict {
     if case.keyed_answers().any(|(answer, _)| answer.is_run()) {
         return Verdict::RuledOut;
     }
+    // An answer that names the credit has a rule of its own.
+    if case.keyed_answers().any(|(answer, _)| answer.meaning() == Meaning::OutOfCredit) {
+        return Verdict::CannotTell;
+    }
+    match (looks::reply(case, LookId::Credit), looks::reply(case, LookId::Plan)) {
+        (Some(Reply::Yes), _) if is_of_the_key(case) => return Verdict::RuledOut,
+        (Some(Reply::No), _) => return Verdict::Found(no_credit(case)),
+        (None, Some(Reply::Yes)) => {
+            let finding = Finding::suspect(
+                &RULE,
+                "You count on a subscription to pay for the API, and it does not, so there may be \
+                 no credit.",
+            );
+            return Verdict::Found(
+                finding.with_sentence("A subscription does not pay for the API"),
+            );
+        }
+        _ => {}
+    }
     let verdict = super::judge_what_is_left(case, &|| {
         Finding::suspect(
             &RULE,
@@ -57,4 +78,20 @@ fn check(case: &Case) -> Verdict {
         Verdict::RuledOut => Verdict::CannotTell,
         verdict => verdict,
     }
+}
+
+fn no_credit(case: &Case) -> Finding {
+    let message = "You found no credit, and by its documentation Perplexity then blocks the keys \
+                   of the account and answers 401.";
+    let finding = match is_of_the_key(case) {
+        true => super::as_seen(case, &RULE, message.to_owned()),
+        false => Finding::suspect(&RULE, message),
+    };
+    finding.with_sentence("The account has no credit for the API")
+}
+
+/// Whether the account that was looked at is that of the key, as far as is known.
+fn is_of_the_key(case: &Case) -> bool {
+    looks::reply(case, LookId::KeyList) != Some(Reply::No)
+        || looks::reply(case, LookId::Account) == Some(Reply::No)
 }

@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     facts,
-    report::Finding,
+    looks::{self, LookId, Reply},
     rules::{Family, Rule, Step, Verdict},
 };
 
@@ -27,15 +27,20 @@ pub(super) static RULE: Rule = Rule {
         Step::new("Make a key in another account, if the old one is gone for good."),
     ],
     sources: &[&facts::GUIDE_REVOKED_KEY],
-    question: Some("Does the console refuse your sign-in, or say that the account is closed?"),
+    question: None,
     check,
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_what_was_told(case, RULE.id, &|| {
-        Finding::suspect(
-            &RULE,
-            "The console does not let you in, and the keys of a closed account end with it.",
-        )
-    })
+    match looks::reply(case, LookId::Suspended) {
+        Some(Reply::Yes) => {
+            let message = "The console keeps you out or calls the account closed, and as far as is \
+                           known the keys of a closed account end with it.";
+            let finding = super::as_seen(case, &RULE, message.to_owned());
+            Verdict::Found(finding.with_sentence("The account seems to be suspended or closed"))
+        }
+        Some(Reply::No) => Verdict::RuledOut,
+        None if super::is_accepted(case) => Verdict::RuledOut,
+        None => Verdict::CannotTell,
+    }
 }

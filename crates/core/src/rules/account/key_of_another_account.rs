@@ -3,6 +3,7 @@
 use crate::{
     case::Case,
     facts,
+    looks::{self, LookId, Reply},
     report::Finding,
     rules::{Family, Rule, Step, Verdict},
 };
@@ -32,16 +33,26 @@ pub(super) static RULE: Rule = Rule {
         Step::new("Make a key in the account that has credit, and use that one."),
     ],
     sources: &[&facts::GUIDE_STEP_BY_STEP, &facts::DOCS_BILLING, &facts::OWN_READING],
-    question: Some("Do you have more than one Perplexity account or organization?"),
+    question: None,
     check,
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_what_was_told(case, RULE.id, &|| {
-        Finding::suspect(
+    if super::is_accepted(case) {
+        return Verdict::RuledOut;
+    }
+    match (looks::reply(case, LookId::KeyList), looks::reply(case, LookId::Account)) {
+        (Some(Reply::Yes), _) | (_, Some(Reply::No)) => Verdict::RuledOut,
+        (_, Some(Reply::Yes)) => Verdict::Found(Finding::suspect(
             &RULE,
-            "You have more than one account or organization, so the key may belong to another \
-          than the one you looked at.",
-        )
-    })
+            "You have more than one account, organization or project, so the key may belong to \
+             another than the one you looked at.",
+        )),
+        (Some(Reply::No), None) => Verdict::Found(Finding::suspect(
+            &RULE,
+            "The key is not in the list that you looked at, so it may belong to another account, \
+             organization or project.",
+        )),
+        (None, None) => Verdict::CannotTell,
+    }
 }

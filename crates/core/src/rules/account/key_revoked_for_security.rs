@@ -3,6 +3,7 @@
 use crate::{
     case::Case,
     facts,
+    looks::{self, LookId, Reply},
     report::Finding,
     rules::{Family, Rule, Step, Verdict},
 };
@@ -34,6 +35,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
+    if looks::reply(case, LookId::Usage) == Some(Reply::Yes) {
+        let finding = Finding::suspect(
+            &RULE,
+            "The usage shows requests that are not yours, so somebody else may have the key, and \
+             it may have been revoked for that.",
+        );
+        return Verdict::Found(finding.with_sentence("Somebody else may be using the key"));
+    }
     super::judge_what_was_told(case, RULE.id, &|| {
         Finding::suspect(
             &RULE,

@@ -3,6 +3,7 @@
 use crate::{
     case::Case,
     facts,
+    looks::{self, LookId, Reply},
     report::Finding,
     rules::{Family, Rule, Step, Verdict},
 };
@@ -49,11 +50,37 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_what_is_left(case, &|| {
-        Finding::suspect(
-            &RULE,
-            "The key has the right shape and Perplexity refused it, which fits a key that is \
-          gone; the answer does not say so.",
-        )
-    })
+    match looks::reply(case, LookId::KeyList) {
+        Some(Reply::Yes) => Verdict::RuledOut,
+        Some(Reply::No) => Verdict::Found(not_listed(case)),
+        None => super::judge_what_is_left(case, &|| {
+            Finding::suspect(
+                &RULE,
+                "The key has the right shape and Perplexity refused it, which fits a key that is \
+                 gone; the answer does not say so.",
+            )
+        }),
+    }
+}
+
+fn not_listed(case: &Case) -> Finding {
+    let elsewhere = looks::reply(case, LookId::Account);
+    let so = match elsewhere {
+        Some(Reply::Yes) => {
+            "the key was revoked or deleted, or it belongs to another of your accounts, \
+             organizations or projects."
+        }
+        Some(Reply::No) => "the key was most likely revoked or deleted.",
+        None => {
+            "the key was most likely revoked or deleted, unless it belongs to another account, \
+             organization or project."
+        }
+    };
+    let ends = looks::ends(case);
+    let message = ["The list that you looked at has no valid key", &ends, ": ", so].concat();
+    let finding = match elsewhere {
+        Some(Reply::Yes) => Finding::suspect(&RULE, message),
+        _ => super::as_seen(case, &RULE, message),
+    };
+    finding.with_sentence("The key is not in the list of the console")
 }

@@ -13,6 +13,7 @@ use crate::{
     call::Sent,
     case::{Case, Place},
     key::{self, Shape},
+    looks,
     report::{self, Finding, Severity},
     rules::{self, Rule, Verdict},
 };
@@ -30,13 +31,23 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// Finds what may lie behind a refusal that nothing in view explains.
 ///
-/// It takes a key of the right shape, which Perplexity refused; only an accepted key rules it out.
+/// It takes a key of the right shape, which Perplexity refused, and nothing in the console that
+/// points elsewhere; only an accepted key rules it out.
 fn judge_what_is_left(case: &Case, tell: &dyn Fn() -> Finding) -> Verdict {
-    match word(case) {
-        Word::Accepted => Verdict::RuledOut,
-        Word::RefusedMended => Verdict::Found(tell()),
-        Word::Refused if is_well_formed(case) && !is_explained(case) => Verdict::Found(tell()),
-        _ => Verdict::CannotTell,
+    match () {
+        () if is_accepted(case) => Verdict::RuledOut,
+        () if is_refused_unexplained(case) && !looks::one_points_to_a_cause(case) => {
+            Verdict::Found(tell())
+        }
+        () => Verdict::CannotTell,
+    }
+}
+
+/// What a person saw is the cause where Perplexity refused a key and nothing in view explains it.
+fn as_seen(case: &Case, rule: &'static Rule, message: String) -> Finding {
+    match is_refused_unexplained(case) {
+        true => Finding::cause(rule, message),
+        false => Finding::suspect(rule, message),
     }
 }
 
@@ -50,6 +61,19 @@ fn judge_what_was_told(case: &Case, id: &str, tell: &dyn Fn() -> Finding) -> Ver
         _ if said(&case.told.no) => Verdict::RuledOut,
         _ => Verdict::CannotTell,
     }
+}
+
+/// Whether Perplexity refused a key of the right shape, and nothing in view explains why.
+fn is_refused_unexplained(case: &Case) -> bool {
+    match word(case) {
+        Word::RefusedMended => true,
+        Word::Refused => is_well_formed(case) && !is_explained(case),
+        Word::Accepted | Word::Unclear => false,
+    }
+}
+
+fn is_accepted(case: &Case) -> bool {
+    matches!(word(case), Word::Accepted)
 }
 
 /// What Perplexity said of the key.

@@ -3,6 +3,7 @@
 use crate::{
     case::Case,
     facts,
+    looks::{self, LookId, Reply},
     report::Finding,
     rules::{Family, Rule, Step, Verdict},
 };
@@ -24,16 +25,22 @@ pub(super) static RULE: Rule = Rule {
         Step::new("Send the same request again later, before you replace a key that worked."),
     ],
     sources: &[&facts::FORUM_INCIDENT, &facts::GUIDE_STEP_BY_STEP],
-    question: Some("Did several keys or several people get the 401 at the same moment?"),
+    question: None,
     check,
 };
 
 fn check(case: &Case) -> Verdict {
-    super::judge_what_was_told(case, RULE.id, &|| {
-        Finding::suspect(
-            &RULE,
-            "Several keys or people fail at the same time, which speaks for a fault on the side \
-          of Perplexity.",
-        )
-    })
+    match looks::reply(case, LookId::Incident) {
+        Some(Reply::Yes) => {
+            let finding = Finding::suspect(
+                &RULE,
+                "A fault is reported, or people with other accounts fail at the same time, which \
+                 speaks for a fault on the side of Perplexity.",
+            );
+            Verdict::Found(finding.with_sentence(RULE.title))
+        }
+        Some(Reply::No) => Verdict::RuledOut,
+        None if super::is_accepted(case) => Verdict::RuledOut,
+        None => Verdict::CannotTell,
+    }
 }

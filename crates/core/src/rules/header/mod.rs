@@ -117,13 +117,17 @@ fn evidence_of_name(header: &Header, paste: &Paste) -> Evidence {
     let value = match header.key.and_then(|key| paste.keys.get(key)) {
         // EXPOSE: how long the value is tells whether it can be shown.
         _ if header.value.expose().len() > 2000 => "…".to_owned(),
+        // EXPOSE: whether there is a value at all.
+        _ if header.value.expose().is_empty() => String::new(),
         Some(key) => {
             let text = key.text.expose();
             let hidden = mask::key(text, 0..0).after;
-            header.value.expose().replace(text, &hidden)
+            match header.value.expose().split_once(text) {
+                // What follows a key may be the rest of it.
+                Some((before, after)) => format!("{before}{hidden}{}", mask::all_of_key(after)),
+                None => "…".to_owned(),
+            }
         }
-        // EXPOSE: whether there is a value at all.
-        None if header.value.expose().is_empty() => String::new(),
         // A cookie, a password, a variable: nothing that must be seen.
         None => "…".to_owned(),
     };

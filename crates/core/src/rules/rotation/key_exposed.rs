@@ -12,7 +12,7 @@ use crate::{
 use super::Word;
 
 pub(super) static RULE: Rule = Rule {
-    id: crate::report::EXPOSED,
+    id: "key-exposed",
     family: Family::Rotation,
     title: "The key has leaked",
     signs: signs![
