@@ -37,6 +37,10 @@ export async function keysView(loading, { goTo, place }) {
   let showing = Promise.resolve();
 
   onBook(() => void show());
+  // Days may have gone by while the tab lay behind another one.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void show();
+  });
   await show();
   return h(
     "div",
@@ -92,8 +96,8 @@ export async function keysView(loading, { goTo, place }) {
       !core &&
         "The part that judges could not start, so nothing is said of what is due. It needs a browser from 2024 or later, with WebAssembly allowed.",
     );
-    // The mark on the toolbar has done its part.
-    void ask("keysSeen");
+    // The mark on the toolbar has done its part, if somebody looks.
+    if (document.visibilityState === "visible") void ask("keysSeen");
   }
 
   /** Cards stay where they are: somebody may be typing in one. @param {HTMLElement[]} elements */

@@ -218,6 +218,22 @@ test("a replacement is written down as it goes: both keys, what replaced what, a
     expect(kept).not.toContain(key.slice(6, 18));
 });
 
+test("two keys that the book does not know are written down by what is left of them", async ({
+  keys,
+}) => {
+  const [old, made] = [keys.perplexity.issue(), keys.perplexity.issue()];
+  await keys.page.goto(`${keys.page.url().split("#")[0]}?tab#replace-a-key`);
+  const rotation = rotationHands(keys.page, keys.perplexity);
+  await rotation.withBoth(old, made);
+  await rotation.at("changeOver");
+  await keys.open();
+  await expect(keys.card(`Old key …${old.slice(-4)}`)).toContainText(
+    `Replaced by“New key …${made.slice(-4)}”`,
+  );
+  await expect(keys.card(`New key …${made.slice(-4)}`)).toContainText(/Made\s*not known/);
+  await expect(keys.cards).toHaveCount(2);
+});
+
 test("everything is there for the eyes, the keyboard and a screen reader", async ({ keys }) => {
   await keys.store([
     { key: good, label: "Production", madeAt: Date.now() - 100 * day, seenWorkingAt: Date.now() },
