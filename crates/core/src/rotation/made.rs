@@ -83,7 +83,7 @@ pub(super) fn made(received: &Received, old: &Secret) -> Made {
 ///
 /// Of a whole answer it is taken whatever its shape, as long as it can stand in a header: a key
 /// that was made must not be lost because it looks new.
-fn new_key(answer: &Answer) -> Option<Secret> {
+pub(super) fn new_key(answer: &Answer) -> Option<Secret> {
     if let Body::Json(json) = &answer.body {
         let key = json.get("auth_token").and_then(Json::as_str)?;
         let is_sendable = !key.is_empty() && key.bytes().all(|b| b.is_ascii_graphic());

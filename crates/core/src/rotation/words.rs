@@ -145,7 +145,7 @@ impl Heard {
             Ask::WhetherToMake | Ask::WhetherToRevoke if made::endpoint(received).is_ok() => {
                 said("It can be used from here", Tone::Good)
             }
-            Ask::Make if is_done => said("Made", Tone::Good),
+            Ask::Make if is_done && made::new_key(&answer).is_some() => said("Made", Tone::Good),
             Ask::Revoke if is_done => said("Perplexity says that it is revoked", Tone::Good),
             Ask::ModelsWithoutKey if answer.of_key() == OfKey::Refused => {
                 said("Refused, as it should be", Tone::Good)
