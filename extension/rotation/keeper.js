@@ -16,10 +16,7 @@ export const keeper = {
     ]);
     if (!rotation) return undefined;
     const { record, time } = /** @type {import("../ui/rotation/drive.js").Kept} */ (rotation);
-    const newKey = /** @type {string | undefined} */ (rotationKey);
-    // The key is kept before the step is. Whoever ended in between has made it all the same.
-    const isMade = newKey !== undefined && record.at === "making";
-    return { record: isMade ? { ...record, at: "storing" } : record, time, newKey };
+    return { record, time, newKey: /** @type {string | undefined} */ (rotationKey) };
   },
 
   async keep(record, unstored) {

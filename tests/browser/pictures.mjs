@@ -411,6 +411,7 @@ const stages = [
     "done",
     async (rotation) => {
       await rotation.press("Revoke it again");
+      await rotation.press("Revoke the old key");
       await rotation.at("done");
     },
   ],

@@ -98,7 +98,7 @@ pub(super) fn revocation(received: &Received) -> Revocation {
     match answer(received) {
         Err(why) => Revocation::Unknown(why),
         Ok(answer) => match answer.status {
-            Some(200..=299) => Revocation::Said,
+            Some(200..=299) if !matches!(answer.body, Body::Html(_)) => Revocation::Said,
             Some(400..=407 | 409..=499) => Revocation::Denied(Why::answered(&answer)),
             _ => Revocation::Unknown(Why::answered(&answer)),
         },

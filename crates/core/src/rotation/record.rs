@@ -44,8 +44,9 @@ impl Rotation {
     /// Goes on where it was left; `new` is the new key, where it was kept.
     pub fn resume(keeper: Keeper, record: Record, new: Option<Secret>) -> Self {
         let stage = match (record.at, &new) {
-            (At::Making, _) => Stage::MaybeMade(Why::Interrupted),
-            (At::Storing, Some(_)) => Stage::Storing,
+            // The key came, and was kept, before it was written down that it did.
+            (At::Making | At::Storing, Some(_)) => Stage::Storing,
+            (At::Making, None) => Stage::MaybeMade(Why::Interrupted),
             (At::Storing, None) => Stage::MaybeMade(Why::Forgotten),
             (At::ChangeOver, _) => Stage::PickUp(Reason::ChangeOver),
             (At::Revoking, _) => Stage::PickUp(Reason::Revoking),

@@ -123,7 +123,7 @@ fn keys(rotation: &Rotation) -> String {
         (None, _) => "",
         (_, Known::Works) => " The new key works.",
         (_, Known::Refused) => " The new key is not accepted yet.",
-        (_, Known::Nothing) => " The new key was not tested yet.",
+        (_, Known::Nothing) => " Whether the new key works is not known yet.",
     };
     match (rotation.old_standing, rotation.new_standing, &rotation.stage) {
         (Known::Works, Known::Works, _) => "Both keys work.".to_owned(),
@@ -143,6 +143,10 @@ fn stopping(rotation: &Rotation) -> String {
         (Stage::Revoking | Stage::Testing(Purpose::Prove(_), _) | Stage::Unproven(_), ..) => {
             "The new key works either way. Whether the old one is revoked, a test of it tells, at \
              any time."
+        }
+        (Stage::StillValid(_), ..) => {
+            "Nothing is lost: you have both keys, and the new one works. A test of the old one \
+             tells how it stands, at any time."
         }
         (Stage::Testing(Purpose::Conclude, _), ..) => {
             "The old key is revoked. The new one was accepted before."

@@ -113,7 +113,8 @@ pub(super) fn of(rotation: &Rotation) -> Vec<Button> {
         ],
         Stage::StillValid(revocation) => {
             let again = plain(Choice::Again, "Test the old key again");
-            let revoke = button(Choice::Revoke, "Revoke it again", Weight::Grave);
+            // What that sends is shown before, as it was the first time.
+            let revoke = plain(Choice::Updated, "Revoke it again");
             match revocation {
                 Revocation::Said => vec![again, revoke],
                 _ => vec![revoke, again],

@@ -77,11 +77,11 @@ fn planned(rotation: &Rotation) -> Vec<Ask> {
         | Stage::Done(_)
         | Stage::Testing(Purpose::TrustNew | Purpose::Conclude, _) => new.collect(),
         Stage::Confirming | Stage::Testing(Purpose::Revoke, _) => {
-            new.chain([Ask::Revoke, Ask::ModelsWithOld]).collect()
+            new.chain([Ask::Revoke, Ask::ModelsWithOld, Ask::AgentWithOld]).collect()
         }
-        Stage::Revoking => vec![Ask::Revoke, Ask::ModelsWithOld],
+        Stage::Revoking => vec![Ask::Revoke, Ask::ModelsWithOld, Ask::AgentWithOld],
         Stage::Testing(Purpose::Prove(_), _) | Stage::Unproven(_) | Stage::StillValid(_) => {
-            vec![Ask::ModelsWithOld]
+            vec![Ask::ModelsWithOld, Ask::AgentWithOld]
         }
         _ => Vec::new(),
     }
@@ -90,7 +90,12 @@ fn planned(rotation: &Rotation) -> Vec<Ask> {
 fn shown(rotation: &Rotation, ask: Ask) -> Shown {
     let heard = rotation.heard.iter().find(|(other, _)| *other == ask).map(|(_, heard)| heard);
     let authorization = request::authorization_in_words(ask).map(|value| ("Authorization", value));
-    let body = request::body_in_words(ask, &rotation.name);
+    let name = match rotation.stage {
+        // It is being typed.
+        Stage::Naming => "the name above",
+        _ => &rotation.name,
+    };
+    let body = request::body_in_words(ask, name);
     let content_type = body.as_ref().map(|_| ("Content-Type", "application/json"));
     Shown {
         ask,
