@@ -125,16 +125,14 @@ fn pick_up(reason: Reason, name: &str) -> Told {
         Reason::MaybeMade => format!(
             "It may be the key with the name “{name}”, or another that you made in the console."
         ),
-        Reason::ChangeOver => {
-            "There is a new key, and the old one was not revoked yet. why401 keeps neither, so \
-             paste both to go on."
-                .to_owned()
-        }
-        Reason::Revoking => {
-            "There is a new key, and the old one was being revoked when this ended. Paste both, \
-             and a test tells how it stands."
-                .to_owned()
-        }
+        Reason::ChangeOver => format!(
+            "There is a new key, “{name}” if it was made here, and the old one was not revoked \
+             yet. why401 keeps neither, so paste both to go on."
+        ),
+        Reason::Revoking => format!(
+            "There is a new key, “{name}” if it was made here, and the old one was being revoked \
+             when this ended. Paste both, and a test tells how it stands."
+        ),
         Reason::OldMissing => {
             "The old key is needed to revoke it. why401 does not keep it, so paste it again."
                 .to_owned()
