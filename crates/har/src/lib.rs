@@ -1,0 +1,6 @@
+//! HAR files: read in one pass and bounded memory, told as a story for the core to judge, and
+//! cleaned so that they can be sent on.
+
+mod exchange;
+
+pub use exchange::{Exchange, Saved};
