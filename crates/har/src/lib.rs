@@ -2,5 +2,9 @@
 //! cleaned so that they can be sent on.
 
 mod exchange;
+mod story;
 
 pub use exchange::{Exchange, Saved};
+pub use story::{
+    About, Change, Ending, Kind, KnownCase, Moment, Removed, Story, StoryCase, Telling, matters,
+};
