@@ -6,5 +6,6 @@ mod story;
 
 pub use exchange::{Exchange, Saved};
 pub use story::{
-    About, Change, Ending, Kind, KnownCase, Moment, Removed, Story, StoryCase, Telling, matters,
+    About, Change, Ending, FormTold, Kind, KnownCase, Moment, Removed, Story, StoryCase, Telling,
+    matters,
 };

@@ -1,9 +1,9 @@
 //! Requests that failed, for the core to judge.
 
-use why401_core::{Meaning, Millis};
+use why401_core::{Form, Meaning, Millis};
 
 use super::{
-    About, KnownCase, StoryCase,
+    About, FormTold, KnownCase, StoryCase,
     change::hash,
     credentials::View,
     outcome::{self, Outcome},
@@ -122,6 +122,7 @@ impl Candidate {
             pasted: Some(raw::exchange(exchange, shown)),
             answers: said.into_iter().collect(),
             session: None,
+            told: Some(FormTold { form: Form::Request }),
         };
         StoryCase { about: About::Api, title, known }
     }

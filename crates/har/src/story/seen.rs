@@ -48,6 +48,8 @@ pub(super) enum Trouble {
     ToSignIn,
     /// The site said that nobody is signed in.
     Nobody,
+    /// It carried no session cookie any more.
+    WithoutSession,
 }
 
 impl Seen {
@@ -170,6 +172,16 @@ impl Seen {
         self.notes.push(Silence::NotAllowed.note().to_owned());
     }
 
+    /// Says that it carried no session cookie any more.
+    pub(super) fn was_without_session(&mut self) {
+        self.trouble = self.trouble.or(Some(Trouble::WithoutSession));
+        self.notes.push(
+            "It did not carry the session cookie that an earlier request carried, and no answer \
+             in the file removed it."
+                .to_owned(),
+        );
+    }
+
     /// Says how far the clock was off.
     pub(super) fn clock_was_off(&mut self, ahead: Millis) {
         let way = if ahead > 0 { "ahead of" } else { "behind" };
@@ -198,7 +210,9 @@ impl Seen {
             _ => outcome::status_in_words(self.status),
         };
         let tone = match (self.trouble, self.effect.body) {
-            (Some(Trouble::RemovedSession | Trouble::Nobody), _) => Tone::Bad,
+            (Some(Trouble::RemovedSession | Trouble::Nobody | Trouble::WithoutSession), _) => {
+                Tone::Bad
+            }
             (Some(Trouble::SignedOut | Trouble::RefusedCookie | Trouble::ToSignIn), _) => {
                 Tone::Unsure
             }

@@ -52,6 +52,7 @@ fn did(seen: &Seen) -> String {
         }
         (Some(Trouble::ToSignIn), _) => "led to the page for signing in".to_owned(),
         (Some(Trouble::Nobody), _) => "was answered that nobody is signed in".to_owned(),
+        (Some(Trouble::WithoutSession), _) => "carried no session cookie any more".to_owned(),
         (_, Outcome::Silent(silence)) => silence.predicate().to_owned(),
         (_, Outcome::Check) => "was stopped by the bot check".to_owned(),
         (_, Outcome::RunFailed) => "was answered with a run that failed".to_owned(),

@@ -116,7 +116,7 @@ impl Telling {
             exporter,
         );
         let change = self.changes.told(authorization, of_cookies);
-        let trouble = self.recorder.has_trouble;
+        let mut has_trouble = self.recorder.has_trouble;
         let order = self.candidates.in_order();
         let has_refusal = order.first().is_some_and(|first| self.candidates.is_refusal(*first));
         let cases = self.candidates.into_cases(authorization, &self.preflights);
@@ -124,11 +124,16 @@ impl Telling {
             Exporter::Keeps if saved.creator.0.contains("Firefox") => Browser::Firefox,
             _ => agent.browser,
         };
-        let session = self.recorder.session(browser, of_cookies == View::Kept, self.clock.ahead());
-        let session = session.map(|session| StoryCase {
+        let told = self.recorder.session(browser, of_cookies == View::Kept, self.clock.ahead());
+        let without = told.as_ref().map_or(&[][..], |told| &told.without);
+        for seen in self.seen.iter_mut().filter(|seen| without.contains(&seen.number)) {
+            seen.was_without_session();
+            has_trouble = true;
+        }
+        let session = told.map(|told| StoryCase {
             about: About::Session,
             title: "The session with perplexity.ai".to_owned(),
-            known: KnownCase { session: Some(session), ..KnownCase::default() },
+            known: KnownCase { session: Some(told.session), ..KnownCase::default() },
         });
         let first = self.seen.iter().find(|seen| seen.trouble.is_some());
         let summary = match kind {
@@ -137,7 +142,7 @@ impl Telling {
         };
         // A key that was refused tells more than trouble with the session, and that more than a
         // call that failed otherwise.
-        let is_session_first = trouble && !has_refusal;
+        let is_session_first = has_trouble && !has_refusal;
         let offset = usize::from(is_session_first && session.is_some());
         let place = |at: usize| Some(offset + order.iter().position(|other| *other == at)?);
         let place_of_session = session.as_ref().map(|_| if offset == 1 { 0 } else { cases.len() });
@@ -174,9 +179,9 @@ impl Telling {
         let has_authorization = exchange.sent("authorization").next().is_some();
         let has_cookies = !cookies::sent(exchange).is_empty();
         self.credentials.has_authorization |= has_authorization;
-        self.credentials.has_cookies |= has_cookies
-            || exchange.set_cookie_lines().next().is_some()
-            || !exchange.set_cookies.is_empty();
+        self.credentials.has_cookies |= has_cookies;
+        self.credentials.sets_cookies |=
+            exchange.set_cookie_lines().next().is_some() || !exchange.set_cookies.is_empty();
         let was_run = place.whose == Whose::Api
             && exchange.method.eq_ignore_ascii_case("POST")
             && (200..300).contains(&exchange.status)
