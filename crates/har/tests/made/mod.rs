@@ -6,30 +6,30 @@ use why401_core::{Case, CaseInput, Millis, Report, diagnose};
 use why401_har::{About, Ending, Exchange, Saved, Story, StoryCase, Telling};
 
 /// 20 November 2026, 10:00.
-pub const START: Millis = 1_795_168_800_000;
+pub(crate) const START: Millis = 1_795_168_800_000;
 
-pub const KEY: &str = "pplx-7MadeUpForTests9NeverIssuedByAnyone4DoNotUseQm2R";
-pub const OTHER_KEY: &str = "pplx-3MadeUpForTests5AnotherKeyOfNobody8DoNotUseXk7T";
+pub(crate) const KEY: &str = "pplx-7MadeUpForTests9NeverIssuedByAnyone4DoNotUseQm2R";
+pub(crate) const OTHER_KEY: &str = "pplx-3MadeUpForTests5AnotherKeyOfNobody8DoNotUseXk7T";
 
-pub const REFUSED: &str = r#"{"error":{"message":"Invalid API key provided. Ensure your API key is correct and active.","type":"invalid_api_key","code":401}}"#;
-pub const ANSWERED: &str =
+pub(crate) const REFUSED: &str = r#"{"error":{"message":"Invalid API key provided. Ensure your API key is correct and active.","type":"invalid_api_key","code":401}}"#;
+pub(crate) const ANSWERED: &str =
     r#"{"id":"resp_1","object":"response","status":"completed","output":[]}"#;
 
 /// The cookies of a person who is signed in.
-pub const SIGNED_IN: &str = "__Secure-next-auth.session-token=madeUpToken; \
+pub(crate) const SIGNED_IN: &str = "__Secure-next-auth.session-token=madeUpToken; \
                              __Secure-pplx.session.madeUpUser=madeUpToken; pplx.visitor-id=v; \
                              __cf_bm=b";
 /// The same without the session.
-pub const SIGNED_OUT: &str = "pplx.visitor-id=v; __cf_bm=b";
+pub(crate) const SIGNED_OUT: &str = "pplx.visitor-id=v; __cf_bm=b";
 
-pub const TOKEN: &str = "__Secure-next-auth.session-token";
-pub const ACCOUNT: &str = "__Secure-pplx.session.madeUpUser";
+pub(crate) const TOKEN: &str = "__Secure-next-auth.session-token";
+pub(crate) const ACCOUNT: &str = "__Secure-pplx.session.madeUpUser";
 
 /// An exchange to which things are added.
-pub struct Made(pub Exchange);
+pub(crate) struct Made(pub(crate) Exchange);
 
 impl Made {
-    pub fn new(number: u32, method: &str, url: &str) -> Self {
+    pub(crate) fn new(number: u32, method: &str, url: &str) -> Self {
         Self(Exchange {
             number,
             started: Some(START + Millis::from(number) * 1000),
@@ -42,34 +42,34 @@ impl Made {
         })
     }
 
-    pub fn sent(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn sent(mut self, name: &str, value: &str) -> Self {
         self.0.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    pub fn body(mut self, body: &str) -> Self {
+    pub(crate) fn body(mut self, body: &str) -> Self {
         self.0.body = body.to_owned();
         self
     }
 
-    pub fn answered(mut self, status: i32, body: &str) -> Self {
+    pub(crate) fn answered(mut self, status: i32, body: &str) -> Self {
         (self.0.status, self.0.answer_body) = (status, body.to_owned());
         self
     }
 
-    pub fn with(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.0.answer_headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    pub fn silent(mut self, error: &str) -> Self {
+    pub(crate) fn silent(mut self, error: &str) -> Self {
         (self.0.status, self.0.error) = (0, error.to_owned());
         self
     }
 }
 
 /// A request to the API.
-pub fn api(number: u32) -> Made {
+pub(crate) fn api(number: u32) -> Made {
     Made::new(number, "POST", "https://api.perplexity.ai/v1/agent")
         .sent("content-type", "application/json")
         .body(r#"{"model":"perplexity/sonar","input":"Hello"}"#)
@@ -77,12 +77,12 @@ pub fn api(number: u32) -> Made {
 }
 
 /// The same with a key.
-pub fn keyed(number: u32, key: &str) -> Made {
+pub(crate) fn keyed(number: u32, key: &str) -> Made {
     api(number).sent("authorization", &format!("Bearer {key}"))
 }
 
 /// What a browser asks before it sends one.
-pub fn preflight(number: u32, headers: &str) -> Made {
+pub(crate) fn preflight(number: u32, headers: &str) -> Made {
     Made::new(number, "OPTIONS", "https://api.perplexity.ai/v1/agent")
         .sent("access-control-request-method", "POST")
         .sent("access-control-request-headers", headers)
@@ -91,12 +91,12 @@ pub fn preflight(number: u32, headers: &str) -> Made {
 }
 
 /// A request to the website.
-pub fn site(number: u32, path: &str) -> Made {
+pub(crate) fn site(number: u32, path: &str) -> Made {
     Made::new(number, "GET", &format!("https://www.perplexity.ai{path}"))
         .sent("host", "www.perplexity.ai")
 }
 
-pub fn story(creator: &str, exchanges: impl IntoIterator<Item = Made>) -> Story {
+pub(crate) fn story(creator: &str, exchanges: impl IntoIterator<Item = Made>) -> Story {
     let mut telling = Telling::new();
     let mut all = 0;
     for made in exchanges {
@@ -107,30 +107,30 @@ pub fn story(creator: &str, exchanges: impl IntoIterator<Item = Made>) -> Story 
     telling.finish(&saved(creator), Ending::Whole)
 }
 
-pub fn saved(creator: &str) -> Saved {
+pub(crate) fn saved(creator: &str) -> Saved {
     Saved { creator: (creator.to_owned(), "1.0".to_owned()), ..Saved::default() }
 }
 
 /// What the core says of a case, given as JavaScript would give it.
-pub fn judged(case: &StoryCase) -> Report {
+pub(crate) fn judged(case: &StoryCase) -> Report {
     let known = serde_json::to_value(&case.known).expect("a case is written down");
     let input: CaseInput = serde_json::from_value(known).expect("the core takes it");
     diagnose(&Case::from(input))
 }
 
 /// What the core says of the first request that failed.
-pub fn judged_request(story: &Story) -> Report {
+pub(crate) fn judged_request(story: &Story) -> Report {
     let case = story.cases.iter().find(|case| case.about == About::Api);
     judged(case.expect("a request is judged"))
 }
 
 /// What the core says of the session.
-pub fn judged_session(story: &Story) -> Report {
+pub(crate) fn judged_session(story: &Story) -> Report {
     let case = story.cases.iter().find(|case| case.about == About::Session);
     judged(case.expect("the session is judged"))
 }
 
 /// Whether a rule found its cause.
-pub fn finds(report: &Report, id: &str) -> bool {
+pub(crate) fn finds(report: &Report, id: &str) -> bool {
     report.findings.iter().any(|finding| finding.rule.id == id)
 }
