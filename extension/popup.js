@@ -4,6 +4,7 @@ import { stepAt } from "./session/steps.js";
 import { sessionView } from "./session/view.js";
 import { loadCore } from "./ui/core.js";
 import { fill, h } from "./ui/dom.js";
+import { onDrop } from "./ui/drop.js";
 
 const isTab = location.search === "?tab";
 const loading = loadCore();
@@ -15,6 +16,9 @@ let pasted = () => "";
 
 /** @type {ReturnType<typeof import("./rotation/view.js").replaceAKey> | undefined} */
 let replacing;
+
+/** @type {ReturnType<typeof import("./ui/har/view.js").harView> | undefined} */
+let har;
 
 /** What is shown, by its place in the address. @type {Record<string, { title: string, make: () => Promise<void>, shown?: () => void }>} */
 const views = {
@@ -50,7 +54,19 @@ const views = {
     },
     shown: () => void replacing?.shown(),
   },
+  "#har-file": {
+    title: "Open a HAR file",
+    make: async () => {
+      const { harView } = await import("./ui/har/view.js");
+      har = harView(loading);
+      put("har-file-view", har.element);
+    },
+    shown: () => void har?.shown(),
+  },
 };
+
+/** What has no room in a popup, or would end with it: it closes when the person looks elsewhere. */
+const inTabOnly = ["#replace-a-key", "#har-file"];
 
 /** Views that are made already: going to and fro loses nothing. @type {Set<string>} */
 const made = new Set();
@@ -61,6 +77,7 @@ const places = [...document.querySelectorAll("main > div")];
 if (isTab) {
   document.documentElement.classList.remove("popup");
   document.getElementById("in-a-tab")?.remove();
+  onDrop((file) => void openDropped(file));
 }
 addEventListener("hashchange", () => void route());
 void route();
@@ -69,7 +86,7 @@ async function route() {
   const step = stepAt(location.hash);
   const hash = location.hash === "" ? "#my-session" : location.hash;
   if (step) return showStep(step);
-  if (hash === "#replace-a-key" && !isTab) return leaveForTab(hash);
+  if (inTabOnly.includes(hash) && !isTab) return leaveForTab(hash);
   // The other places in the address are parts of a view.
   const view = views[hash] ?? (made.size === 0 ? views["#my-session"] : undefined);
   if (!view) return;
@@ -95,6 +112,13 @@ function reveal(hash, title) {
     else link.removeAttribute("aria-current");
   }
   document.getElementById("in-a-tab")?.setAttribute("href", `popup.html?tab${hash}`);
+}
+
+/** @param {File} file */
+async function openDropped(file) {
+  location.hash = "#har-file";
+  await route();
+  har?.open(file);
 }
 
 /** @param {import("./session/steps.js").Step} step */

@@ -75,6 +75,7 @@ export function pasteBox(on) {
     { type: "button", class: "link", hidden: true, onclick: cleared },
     "Clear",
   );
+  const file = h("a", { href: "#har-file" }, "Open a HAR file");
   const menu = h(
     "details",
     { class: "menu", id: "examples" },
@@ -108,7 +109,7 @@ export function pasteBox(on) {
     ),
     sheet,
     h("p", { class: "line" }, readAs, notRight, choosing),
-    h("div", { class: "line" }, sent, clear, clearing, menu),
+    h("div", { class: "line" }, sent, clear, clearing, file, menu),
   );
 
   /** What of a long text is not in the textarea: browsers are slow with millions of characters. */

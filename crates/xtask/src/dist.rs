@@ -19,9 +19,12 @@ pub(crate) const SITE: &str = "dist/site";
 pub(crate) const EXTENSION: &str = "dist/extension";
 const WASM: &str = "dist/wasm";
 /// The crates that become modules, and the names of these: what judges, which the page loads at
-/// once, and what it loads when a key is to be replaced.
-const MODULES: [(&str, &str); 2] =
-    [("why401-wasm", "why401"), ("why401-wasm-rotation", "rotation")];
+/// once, what it loads when a key is to be replaced, and what it loads when a HAR file is given.
+const MODULES: [(&str, &str); 3] = [
+    ("why401-wasm", "why401"),
+    ("why401-wasm-rotation", "rotation"),
+    ("why401-wasm-har", "har"),
+];
 /// The pages of the causes, before they are put beside the page.
 const PAGES: &str = "dist/pages";
 
@@ -129,6 +132,8 @@ fn flags() -> Result<OsString> {
     // What is digested are keys: the loop is as quick for them as the same unrolled, and 1.6 kB
     // less to load.
     flags.push("\u{1f}--cfg\u{1f}sha2_backend_soft=\"compact\"");
+    // Every browser that the modules run in has vectors, and long files are read by sixteen bytes.
+    flags.push("\u{1f}-Ctarget-feature=+simd128");
     Ok(flags)
 }
 

@@ -72,7 +72,7 @@ fn clippy(_: &Setup, counts: &mut Counts) -> Result<()> {
 fn clippy_wasm(setup: &Setup, counts: &mut Counts) -> Result<()> {
     let mut clippy = there(&setup.wasm)?.clippy();
     clippy.args(["--target", TARGET, "-p", "why401-core", "-p", "why401-wasm"]);
-    clippy.args(["-p", "why401-wasm-rotation"]);
+    clippy.args(["-p", "why401-wasm-rotation", "-p", "why401-wasm-har"]);
     gate(counts, run(clippy.args(["--", "-D", "warnings"])))
 }
 

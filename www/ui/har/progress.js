@@ -1,0 +1,34 @@
+/** How far it is: a bar, a line beside it, and a button that ends it. */
+
+import { fill, h } from "../dom.js";
+import { bytes, count } from "./words.js";
+
+/** @import { Progress } from "./thread.js" */
+
+/**
+ * @param {object} about
+ * @param {string} about.name What is going on, for who cannot see the bar.
+ * @param {number} about.size The length of the file.
+ * @param {"requests" | "bytes"} about.counts What is told besides the percentage.
+ * @param {() => void} about.cancel
+ */
+export function progressLine({ name, size, counts, cancel }) {
+  const bar = h("progress", { max: size, "aria-label": name });
+  const line = h("span", { class: "quiet" });
+  const button = h("button", { type: "button", id: "har-cancel", onclick: cancel }, "Cancel");
+  return {
+    element: h("div", { class: "har-progress" }, bar, line, button),
+
+    /** @param {Progress} progress */
+    show({ bytes: done, requests, matter }) {
+      const percent = `${Math.floor((100 * done) / size)} % of ${bytes(size)}`;
+      bar.value = done;
+      fill(
+        line,
+        counts === "bytes"
+          ? percent
+          : `${percent}, ${count(requests, "request")} so far; ${count(matter, "request")} to do with Perplexity`,
+      );
+    },
+  };
+}

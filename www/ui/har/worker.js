@@ -1,0 +1,146 @@
+/** The thread in which a HAR file is read, and in which its safe copy is written. */
+
+import init, { Har } from "../../wasm/har.js";
+import { newCopy } from "./copy.js";
+import { read } from "./source.js";
+
+/** @import { Har as HarFile, Manifest, Story } from "../../../crates/wasm-har/src/types.d.ts" */
+/** @import { Copy } from "./copy.js" */
+/** @import { Cut } from "./source.js" */
+
+/**
+ * What went wrong: the module could not be loaded, the file could not be read, the disk is full,
+ * or why401 made a mistake.
+ *
+ * @typedef {"notLoaded" | "unreadable" | "full" | "fault"} Trouble
+ */
+
+/**
+ * What it says of its work.
+ *
+ * @typedef {{ kind: "progress", bytes: number, requests: number, matter: number }
+ *   | { kind: "story", story: Story, cut: Cut | undefined }
+ *   | { kind: "cleaned", manifest: Manifest, copy: Blob | undefined }
+ *   | { kind: "stopped" }
+ *   | { kind: "trouble", trouble: Trouble }} Said
+ */
+
+/**
+ * What it is told: to read a file, to write a safe copy of it, to stop that, to leave nothing and
+ * end.
+ *
+ * @typedef {{ kind: "read", file: File } | { kind: "clean" | "stop" | "end" }} Told
+ */
+
+/** How often it tells how far it is, in milliseconds. */
+const pause = 100;
+
+/** @type {File} */
+let file;
+/** @type {HarFile} */
+let har;
+/** @type {Copy | undefined} */
+let copy;
+/** Whether the copy that is being written is not wanted any more. */
+let isStopping = false;
+/** Settles when nothing is being done. */
+let working = Promise.resolve();
+
+self.addEventListener("message", ({ data }) => {
+  const told = /** @type {Told} */ (data);
+  if (told.kind === "read") {
+    file = told.file;
+    working = reading();
+  } else if (told.kind === "clean") {
+    working = cleaning();
+  } else {
+    isStopping = true;
+    if (told.kind === "end") void working.then(leave);
+  }
+});
+
+async function reading() {
+  try {
+    await init();
+  } catch {
+    return say({ kind: "trouble", trouble: "notLoaded" });
+  }
+  try {
+    har = new Har();
+    const cut = await through((piece) => har.push(piece));
+    say({ kind: "story", story: har.finish(), cut });
+  } catch (error) {
+    say({ kind: "trouble", trouble: troubleOf(error) });
+  }
+}
+
+async function cleaning() {
+  isStopping = false;
+  try {
+    await removeCopy();
+    copy = await newCopy();
+    const manifest = await cleaned(copy);
+    if (isStopping || manifest.refused !== undefined) await removeCopy();
+    if (isStopping) say({ kind: "stopped" });
+    else say({ kind: "cleaned", manifest, copy: await copy?.whole() });
+  } catch (error) {
+    await removeCopy().catch(() => {});
+    say({ kind: "trouble", trouble: troubleOf(error) });
+  }
+}
+
+/** @param {Copy} target */
+async function cleaned(target) {
+  const cleaner = har.cleaner();
+  try {
+    await through((piece) => target.write(cleaner.push(piece)));
+    const { rest, manifest } = cleaner.finish();
+    target.write(rest);
+    return manifest;
+  } finally {
+    cleaner.free();
+  }
+}
+
+/**
+ * Goes through the file, and tells now and then how far it is.
+ *
+ * @param {(piece: Uint8Array) => void} take
+ */
+function through(take) {
+  let told = performance.now();
+  return read(file, (piece, bytes) => {
+    take(piece);
+    if (performance.now() - told > pause) {
+      told = performance.now();
+      say({ kind: "progress", bytes, ...har.progress() });
+    }
+    return isStopping ? "enough" : "more";
+  });
+}
+
+async function removeCopy() {
+  await copy?.remove();
+  copy = undefined;
+}
+
+async function leave() {
+  await removeCopy().catch(() => {});
+  self.close();
+}
+
+/**
+ * What was thrown could quote the file, so no more of it than this is told.
+ *
+ * @param {unknown} error
+ * @returns {Trouble}
+ */
+function troubleOf(error) {
+  if (!(error instanceof DOMException)) return "fault";
+  return error.name === "QuotaExceededError" ? "full" : "unreadable";
+}
+
+/** @param {Said} said */
+function say(said) {
+  self.postMessage(said);
+}
