@@ -212,8 +212,7 @@ impl Tokens {
     }
 
     fn value_ended(&mut self) {
-        self.expected =
-            if self.open.is_empty() { Expected::Nothing } else { Expected::CommaOrEnd };
+        self.expected = if self.open.is_empty() { Expected::Nothing } else { Expected::CommaOrEnd };
     }
 
     /// A string whose quote has just been passed.
@@ -373,7 +372,9 @@ fn special_in(bytes: u64) -> u64 {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let is_zero = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes & HIGH;
     let is_control = bytes.wrapping_sub(ONES * 0x20) & !bytes & HIGH;
-    is_control | is_zero(bytes ^ (ONES * u64::from(b'"'))) | is_zero(bytes ^ (ONES * u64::from(b'\\')))
+    is_control
+        | is_zero(bytes ^ (ONES * u64::from(b'"')))
+        | is_zero(bytes ^ (ONES * u64::from(b'\\')))
 }
 
 /// The length of the escape that begins here; `None` where it is not whole.

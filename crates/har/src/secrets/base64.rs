@@ -71,7 +71,8 @@ pub(crate) fn encoded(bytes: &[u8]) -> Vec<u8> {
 pub(crate) fn is_of_text(text: &[u8]) -> bool {
     let start = decoded(&text[..text.len().min(1024) / 4 * 4]);
     let is_readable = |b: &u8| *b >= b' ' || matches!(b, b'\t' | b'\n' | b'\r');
-    start.iter().all(is_readable) && start.iter().filter(|b| !b.is_ascii()).count() * 4 < start.len()
+    start.iter().all(is_readable)
+        && start.iter().filter(|b| !b.is_ascii()).count() * 4 < start.len()
 }
 
 /// The changes of a text in base64 that come of those in what it stands for.

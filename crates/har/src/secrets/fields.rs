@@ -50,7 +50,9 @@ pub(crate) fn find(value: &[u8], field: Field<'_>, found: &mut Vec<Found>) {
         }
         Field::Header(name) => kind_of_header(name),
         Field::Cookie => Some(Kind::Cookie),
-        Field::Parameter(name) => kind_of_parameter(name).filter(|kind| text::is_secret(value, *kind)),
+        Field::Parameter(name) => {
+            kind_of_parameter(name).filter(|kind| text::is_secret(value, *kind))
+        }
         Field::Member(name) => kind_of(name).filter(|kind| text::is_secret(value, *kind)),
         Field::Unnamed => Some(Kind::Secret),
         Field::Text => None,

@@ -72,7 +72,8 @@ impl Known {
         let index = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
         // Tokens of one kind begin alike, addresses for mail end alike: where it is rarest is best.
         let last = spelling.len() - SHORTEST;
-        let rarest = [last / 2, last, 0].into_iter().min_by_key(|from| self.crowd(&spelling, *from));
+        let rarest =
+            [last / 2, last, 0].into_iter().min_by_key(|from| self.crowd(&spelling, *from));
         let from = rarest.unwrap_or_default();
         // Wherever it begins in a text, one of these windows stands at a place that is looked up.
         for place in from..from + STRIDE {
@@ -142,7 +143,8 @@ fn hash(window: Window) -> usize {
 fn is_telling(value: &[u8]) -> bool {
     let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
     let letters = value.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    let is_number = value.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b':' | b' '));
+    let is_number =
+        value.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b':' | b' '));
     value.len() >= SHORTEST
         && (value.contains(&b'@') || (digits > 0 && letters > 0) || value.len() >= 24)
         && !is_number
@@ -159,14 +161,24 @@ fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {
                 if is_plain(b) {
                     written.push(*b);
                 } else {
-                    written.extend([b'%', digits[usize::from(b >> 4)], digits[usize::from(b & 15)]]);
+                    written.extend([
+                        b'%',
+                        digits[usize::from(b >> 4)],
+                        digits[usize::from(b & 15)],
+                    ]);
                 }
             }
             all.push(written);
         }
     }
     if secret.contains(&b'/') {
-        all.push(secret.iter().flat_map(|b| if *b == b'/' { &b"\\/"[..] } else { std::slice::from_ref(b) }).copied().collect());
+        all.push(
+            secret
+                .iter()
+                .flat_map(|b| if *b == b'/' { &b"\\/"[..] } else { std::slice::from_ref(b) })
+                .copied()
+                .collect(),
+        );
     }
     // In base64 a text looks different by where it begins in a group of three.
     for before in 0..3 {

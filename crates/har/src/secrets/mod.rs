@@ -124,7 +124,10 @@ impl Finder {
             for word in layers::percent_words(text) {
                 if let Some(layer) = layers::percent_decoded(&text[word.clone()]) {
                     edits.extend(self.in_layer(&layer, Field::Text, depth + 1).into_iter().map(
-                        |edit| Edit { at: edit.at.start + word.start..edit.at.end + word.start, ..edit },
+                        |edit| Edit {
+                            at: edit.at.start + word.start..edit.at.end + word.start,
+                            ..edit
+                        },
                     ));
                 }
             }

@@ -43,9 +43,33 @@ pub(crate) fn kind_of(name: &[u8]) -> Option<Kind> {
 fn is_ending(last: [u8; 2]) -> bool {
     matches!(
         &last,
-        b"en" | b"wt" | b"rf" | b"er" | b"on" | b"se" | b"st" | b"ey" | b"id" | b"me" | b"ne" | b"et"
-            | b"rd" | b"wd" | b"ie" | b"al" | b"ls" | b"re" | b"ig" | b"th" | b"sh" | b"tp" | b"de"
-            | b"te" | b"il" | b"ip" | b"ss"
+        b"en"
+            | b"wt"
+            | b"rf"
+            | b"er"
+            | b"on"
+            | b"se"
+            | b"st"
+            | b"ey"
+            | b"id"
+            | b"me"
+            | b"ne"
+            | b"et"
+            | b"rd"
+            | b"wd"
+            | b"ie"
+            | b"al"
+            | b"ls"
+            | b"re"
+            | b"ig"
+            | b"th"
+            | b"sh"
+            | b"tp"
+            | b"de"
+            | b"te"
+            | b"il"
+            | b"ip"
+            | b"ss"
     )
 }
 
@@ -137,9 +161,17 @@ pub(crate) fn kind_of_header(name: &[u8]) -> Option<Kind> {
     let plain = Plain::of(name)?;
     let name = plain.as_bytes();
     match name {
-        b"xforwardedfor" | b"xrealip" | b"cfconnectingip" | b"trueclientip" | b"forwarded"
-        | b"xclientip" | b"xoriginalforwardedfor" | b"cfconnectingipv6" | b"xclusterclientip"
-        | b"fastlyclientip" | b"xforwardedclientip" => Some(Kind::Address),
+        b"xforwardedfor"
+        | b"xrealip"
+        | b"cfconnectingip"
+        | b"trueclientip"
+        | b"forwarded"
+        | b"xclientip"
+        | b"xoriginalforwardedfor"
+        | b"cfconnectingipv6"
+        | b"xclusterclientip"
+        | b"fastlyclientip"
+        | b"xforwardedclientip" => Some(Kind::Address),
         b"setcookie" | b"setcookie2" | b"cookie" | b"cookie2" => Some(Kind::Cookie),
         _ => match kind_of(name) {
             // A word that is a secret in a form is none as a header: `Key`, `Code`.

@@ -64,7 +64,10 @@ fn ends_with_small(text: &[u8], ending: &[u8]) -> bool {
 pub(crate) fn kind_of_key(value: &[u8]) -> Option<Kind> {
     let start = &value[..value.len().min(12)];
     let joints = start.iter().enumerate().filter(|(_, b)| matches!(b, b'-' | b'_'));
-    joints.filter_map(|(at, _)| joined(value, at)).find(|found| found.at.start == 0).map(|found| found.kind)
+    joints
+        .filter_map(|(at, _)| joined(value, at))
+        .find(|found| found.at.start == 0)
+        .map(|found| found.kind)
 }
 
 /// A token that is known by a letter near its start: a JWT (`eyJ…`), a key of AWS or Google.
