@@ -126,9 +126,14 @@ fn a_request_that_never_left_says_nothing_of_the_key() {
     let report = judged_request(&story(FIREFOX, [keyed(1, KEY).silent("NS_ERROR_NET_TIMEOUT")]));
     assert!(finds(&report, "call-timed-out"));
     // A page that is left calls its requests off, and one may be on its way when a file is saved.
-    for error in ["net::ERR_ABORTED", "NS_BINDING_ABORTED", ""] {
+    for (error, end) in [
+        ("net::ERR_ABORTED", "it did not fail."),
+        ("NS_BINDING_ABORTED", "it did not fail."),
+        ("", "no answer to it is in the file."),
+    ] {
         let told = story(CHROME, [keyed(1, KEY).silent(error)]);
-        assert!(told.summary.ends_with("it did not fail."), "{error}: {}", told.summary);
+        assert!(told.summary.ends_with(end), "{error}: {}", told.summary);
+        assert!(told.cases.is_empty(), "{error}");
         assert_ne!(told.moments[0].text, "It never left the browser", "{error}");
         assert_ne!(told.moments[0].tone, Tone::Bad, "{error}");
     }
@@ -150,6 +155,16 @@ fn what_the_browser_forbade_is_told_by_its_preflight() {
     // Without the preflight, why it failed cannot be told.
     let told = story(CHROME, [keyed(1, KEY).silent("net::ERR_FAILED")]);
     assert_eq!(told.moments[0].notes, ["The file does not say why."]);
+}
+
+#[test]
+fn an_answer_may_be_there_without_its_status() {
+    let hurried = |body: &str| story(FIREFOX, [keyed(1, KEY).answered(0, body)]);
+    let told = hurried(REFUSED);
+    assert_eq!(told.moments[0].text, "An answer without a status");
+    assert_eq!(judged_request(&told).key, KeyStanding::Refused);
+    assert!(told.summary.contains("whose status is not in the file"), "{}", told.summary);
+    assert!(hurried(ANSWERED).summary.ends_with("it did not fail."));
 }
 
 #[test]

@@ -165,6 +165,12 @@ fn the_last_word_of_the_site_counts() {
     };
     assert_eq!(standing([refused(1), who(2)]), Some(SessionStanding::SignedIn));
     assert_eq!(standing([who(1), refused(2)]), Some(SessionStanding::Unknown));
+    // A visitor is nobody, and that is no trouble.
+    let nobody = |number| site(number, "/api/auth/session").answered(200, "{}");
+    assert!(story(CHROME, [nobody(1), nobody(2)]).summary.ends_with("none of those failed."));
+    let told = story(CHROME, [who(1), nobody(2)]);
+    assert!(told.summary.ends_with("was answered that nobody is signed in."), "{}", told.summary);
+    assert_eq!((told.moments[1].tone, told.moments[1].case), (Tone::Bad, Some(0)));
 }
 
 #[test]
@@ -252,6 +258,26 @@ fn a_dot_at_the_end_makes_another_host() {
 }
 
 #[test]
+fn what_a_page_lacks_is_no_trouble() {
+    for (path, status, is_trouble) in [
+        ("/rest/files", 404, false),
+        ("/rest/files", 500, false),
+        ("/api/auth/session", 500, true),
+        ("/rest/files", 401, true),
+        ("/rest/files", 429, true),
+    ] {
+        let told = story(CHROME, [asked(1, path, SIGNED_IN).answered(status, "")]);
+        assert_eq!(told.summary.contains("was answered with"), is_trouble, "{path} {status}");
+    }
+    let told =
+        story(CHROME, [asked(1, "/rest/files", SIGNED_IN).silent("net::ERR_BLOCKED_BY_CLIENT")]);
+    assert!(told.summary.contains("never left the browser"), "{}", told.summary);
+    let mut counter = site(1, "/count").silent("net::ERR_BLOCKED_BY_CLIENT");
+    counter.0.resource = "ping".to_owned();
+    assert!(story(CHROME, [counter]).summary.ends_with("it did not fail."));
+}
+
+#[test]
 fn what_came_in_another_order_is_told_in_its_own() {
     let mut last = removing(asked(2, "/api/auth/session", SIGNED_IN));
     // It was asked for before the other, and its answer came after.
@@ -269,4 +295,7 @@ fn no_session_is_told_of_where_the_site_was_not_asked() {
     let mut picture = site(1, "/a.png");
     picture.0.url = "https://static.perplexity.ai/a.png".to_owned();
     assert!(story(CHROME, [picture]).cases.is_empty());
+    // A proxy's tunnel is no request of the site's.
+    let tunnel = Made::new(1, "CONNECT", "https://www.perplexity.ai:443");
+    assert!(story("Charles Proxy", [tunnel]).cases.is_empty());
 }

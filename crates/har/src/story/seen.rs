@@ -94,9 +94,17 @@ impl Seen {
         };
         let is_failure = match self.outcome {
             Outcome::Passed | Outcome::Asked | Outcome::Silent(Silence::CalledOff) => false,
-            Outcome::Failed if place.whose == Whose::Site => self.status != 404,
+            // What a page lacks, or cannot store, signs nobody out.
+            Outcome::Failed if place.whose == Whose::Site => match self.status {
+                401 | 403 | 407 | 429 | 431 | 494 => true,
+                404 => false,
+                _ => session::is_page(exchange) || place.path.starts_with("/api/auth/"),
+            },
             // Where neither a word nor an answer is there, it may still have been on its way.
             Outcome::Silent(Silence::Unsaid) => !exchange.error.trim().is_empty(),
+            Outcome::Silent(Silence::NoStatus) => {
+                place.whose == Whose::Api && outcome::is_error(&exchange.answer_body)
+            }
             _ => true,
         };
         match self.effect {
@@ -105,7 +113,9 @@ impl Seen {
             Effect { removed: true, set: false, .. } => Some(Trouble::RemovedSession),
             Effect { refused: Some(_), .. } => Some(Trouble::RefusedCookie),
             Effect { to_sign_in: true, .. } => Some(Trouble::ToSignIn),
-            Effect { body: Some(SiteBody::Empty), had_session: true, .. } => Some(Trouble::Nobody),
+            Effect { body: Some(SiteBody::Empty), was_signed_in: true, .. } => {
+                Some(Trouble::Nobody)
+            }
             _ => None,
         }
     }
@@ -150,6 +160,9 @@ impl Seen {
             Some(SiteBody::User) => note("The site named the user who is signed in."),
             Some(SiteBody::Empty) if effect.had_session => {
                 note("The site said that nobody is signed in, though a session cookie was sent.");
+            }
+            Some(SiteBody::Empty) if effect.was_signed_in => {
+                note("The site said that nobody is signed in, and had named a user before.");
             }
             Some(SiteBody::Empty) => note("The site said that nobody is signed in."),
             _ => {}
@@ -196,6 +209,11 @@ impl Seen {
         self.trouble.is_some() || !self.notes.is_empty()
     }
 
+    /// Whether the file has no answer to it, and does not say why.
+    pub(super) fn is_unanswered(&self) -> bool {
+        self.outcome == Outcome::Silent(Silence::Unsaid) && self.trouble.is_none()
+    }
+
     /// Whether it is told of in the case of the session.
     pub(super) fn is_of_session(&self) -> bool {
         self.whose == Whose::Site && self.trouble.is_some()
@@ -217,7 +235,7 @@ impl Seen {
                 Tone::Unsure
             }
             // What is no trouble does not look like some.
-            (None, _) if matches!(self.outcome, Outcome::Failed) => Tone::Quiet,
+            (None, _) if self.outcome == Outcome::Failed && self.status == 404 => Tone::Quiet,
             (None, Some(SiteBody::User)) => Tone::Good,
             _ => outcome::tone(self.outcome, self.status, self.whose),
         };

@@ -41,6 +41,8 @@ pub(super) struct Recorder {
     page: Option<String>,
     /// Whether the site was asked for anything.
     is_asked: bool,
+    /// Whether it named a user.
+    has_named_user: bool,
     /// Whether there is trouble with the session.
     pub(super) has_trouble: bool,
 }
@@ -90,6 +92,8 @@ pub(super) struct Effect {
     pub(super) body: Option<SiteBody>,
     /// Whether a session cookie was sent with it.
     pub(super) had_session: bool,
+    /// Whether one was, or the site had named a user before.
+    pub(super) was_signed_in: bool,
 }
 
 impl Recorder {
@@ -102,7 +106,7 @@ impl Recorder {
             self.since = Some(self.since.map_or(begin, |since| since.min(begin)));
             self.until = self.until.max(end);
         }
-        let mut effect = Effect { had_session: false, ..Effect::default() };
+        let mut effect = Effect::default();
         effect.had_session =
             cookies::sent(exchange).iter().any(|(name, _)| cookies::is_session(name));
         self.add_sent(exchange, place, begin);
@@ -114,7 +118,11 @@ impl Recorder {
         if is_page(exchange) {
             self.page = Some(place.host.clone());
         }
-        self.has_trouble |= effect.removed || effect.refused.is_some() || effect.to_sign_in;
+        effect.was_signed_in = effect.had_session || self.has_named_user;
+        self.has_named_user |= effect.body == Some(SiteBody::User);
+        let is_refused = effect.body == Some(SiteBody::Empty) && effect.was_signed_in;
+        self.has_trouble |=
+            effect.removed || effect.refused.is_some() || effect.to_sign_in || is_refused;
         effect
     }
 

@@ -64,6 +64,7 @@ impl Made {
 
     pub(crate) fn silent(mut self, error: &str) -> Self {
         (self.0.status, self.0.error) = (0, error.to_owned());
+        self.0.answer_headers.clear();
         self
     }
 }
