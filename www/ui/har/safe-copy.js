@@ -128,7 +128,6 @@ export function safeCopy(file, thread) {
    */
   function show(news, ...children) {
     const isHere = place.contains(document.activeElement);
-    URL.revokeObjectURL(address);
     fill(place, ...children);
     fill(status, news);
     const next = place.querySelector("a, button");

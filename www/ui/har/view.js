@@ -21,7 +21,7 @@ const unnoticed = 250;
 
 /** @param {Promise<Core>} loading Rejected when the core cannot run here. */
 export function harView(loading) {
-  const place = h("div", { class: "har" });
+  const place = h("div", { class: "har", id: "har" });
   const status = h("p", { class: "unseen", role: "status" });
   /** Ends what is going on with the file that is open. */
   let leave = () => {};

@@ -41,8 +41,8 @@ let file;
 let har;
 /** @type {Copy | undefined} */
 let copy;
-/** Whether the copy that is being written is not wanted any more. */
-let isStopping = false;
+/** Ends what is being done. */
+let stopping = new AbortController();
 /** Settles when nothing is being done. */
 let working = Promise.resolve();
 
@@ -54,7 +54,7 @@ self.addEventListener("message", ({ data }) => {
   } else if (told.kind === "clean") {
     working = cleaning();
   } else {
-    isStopping = true;
+    stopping.abort();
     if (told.kind === "end") void working.then(leave);
   }
 });
@@ -75,13 +75,14 @@ async function reading() {
 }
 
 async function cleaning() {
-  isStopping = false;
+  stopping = new AbortController();
+  const { signal } = stopping;
   try {
     await removeCopy();
     copy = await newCopy();
     const manifest = await cleaned(copy);
-    if (isStopping || manifest.refused !== undefined) await removeCopy();
-    if (isStopping) say({ kind: "stopped" });
+    if (signal.aborted || manifest.refused !== undefined) await removeCopy();
+    if (signal.aborted) say({ kind: "stopped" });
     else say({ kind: "cleaned", manifest, copy: await copy?.whole() });
   } catch (error) {
     await removeCopy().catch(() => {});
@@ -109,14 +110,14 @@ async function cleaned(target) {
  */
 function through(take) {
   let told = performance.now();
-  return read(file, (piece, bytes) => {
+  /** @param {Uint8Array} piece @param {number} bytes */
+  const taken = (piece, bytes) => {
     take(piece);
-    if (performance.now() - told > pause) {
-      told = performance.now();
-      say({ kind: "progress", bytes, ...har.progress() });
-    }
-    return isStopping ? "enough" : "more";
-  });
+    if (performance.now() - told < pause) return;
+    told = performance.now();
+    say({ kind: "progress", bytes, ...har.progress() });
+  };
+  return read(file, taken, stopping.signal);
 }
 
 async function removeCopy() {
