@@ -78,6 +78,9 @@ test.describe("who leaves the page", () => {
       }
       await rotation.at(what === "made" ? "making" : "revoking");
       expect(await isAskedOnClosing(rotation.page)).toBe("beforeunload");
+      // Whoever does not stay goes without being asked again: a browser that is told to close asks
+      // each page, and waits for an answer.
+      await rotation.page.close();
     });
   }
 

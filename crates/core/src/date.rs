@@ -34,7 +34,7 @@ pub(crate) fn moment(time: Millis) -> String {
 }
 
 /// `12 minutes`: a length of time, in its largest unit.
-pub(crate) fn length(length: Millis) -> String {
+pub fn length(length: Millis) -> String {
     let seconds = length.max(0) / 1000;
     let (number, unit) = match seconds {
         0..60 => (seconds, "second"),

@@ -38,11 +38,12 @@ pub use book::{Book, BookKey, Fingerprint, fingerprint, fingerprint_of};
 pub use call::{Call, CallId, Outcome, Received, authorization, next, plan};
 pub use case::{Case, CaseInput, Form, Paste, Told};
 pub use compare::{Comparison, compare};
+pub use date::length as length_in_words;
 pub use json::Json;
 pub use loaders::{LoadOutcome, Loaded, LoadedLine, Loader, Row};
 pub use looks::{Learned, LookId, Reply, SeenLook, looks, tried};
 pub use places::{Place, places};
-pub use read::{Reading, read, reading};
+pub use read::{HEADERS_LEFT_OUT, Reading, instant, read, reading};
 pub use repair::{Repair, cleaned_key, repair};
 pub use report::{
     Action, CallResult, Evidence, Finding, Headline, KeyStanding, Moment, Report, SessionReport,

@@ -24,7 +24,7 @@ pub(crate) use view::{is_received, signs_in};
 pub type Millis = i64;
 
 /// What is known of the session. Fields that are `None` were not in view.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Session {
     /// When this was put together.
@@ -32,28 +32,43 @@ pub struct Session {
     /// Which browser.
     pub browser: Browser,
     /// Every cookie of the site, in every store and partition, or those that were pasted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cookies: Option<Vec<Cookie>>,
     /// What was recorded, in the order in which it happened.
     pub events: Vec<Event>,
     /// Since when the recorder has been watching; `None` where nothing is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub recording_since: Option<Millis>,
     /// When the recorder could not watch.
     pub gaps: Vec<Gap>,
     /// The other extensions.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub extensions: Option<Vec<Extension>>,
     /// The id of why401 itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub own_id: Option<String>,
     /// What the browser is set to do with the site's cookies.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub setting: Option<Setting>,
     /// What the site said when it was asked who is signed in.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<SiteAnswer>,
     /// The tab in which the person uses Perplexity.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tab: Option<Tab>,
     /// The optional permissions that were granted, by their names in the manifest.
     pub permissions: Vec<String>,
     /// Since when the site's answers are watched, which takes `webRequest`; `None` where that was
     /// granted before the recording began.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub answers_since: Option<Millis>,
+    /// How far this computer's clock is ahead of the site's, where other answers of the site's than
+    /// the one above show it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock_ahead: Option<Millis>,
+    /// Whether all of this was read in a file in which a browser saved its requests (HAR), and not
+    /// seen by the extension as it happened. `now` is then when the file ends.
+    pub of_file: bool,
 }
 
 /// A browser, as far as it matters.
@@ -80,32 +95,42 @@ impl Browser {
 }
 
 /// A cookie without its value. Fields that are `None` were not in what was pasted.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Cookie {
     /// Its name; in place of an account's id stands a short hash.
     pub name: String,
     /// `www.perplexity.ai`, or with a leading dot when it is not host-only.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<String>,
     /// Whether it goes to exactly this host and to none below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub host_only: Option<bool>,
     /// The path below which it is sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// Whether it is sent over TLS alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub secure: Option<bool>,
     /// Whether it is hidden from scripts.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub http_only: Option<bool>,
     /// Whether it ends with the browser's session.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub session: Option<bool>,
     /// When it expires, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expiration_date: Option<f64>,
     /// The store (profile, container, private windows) that it is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub store_id: Option<String>,
     /// Whether it is kept for frames on one other site alone.
     pub partitioned: bool,
     /// How many characters its value has.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value_length: Option<u32>,
     /// When the recorder last saw it being set.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub set_at: Option<Millis>,
 }
 
@@ -137,7 +162,7 @@ impl Cookie {
 }
 
 /// Something that was recorded.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// When it happened.
@@ -148,7 +173,7 @@ pub struct Event {
 }
 
 /// What happened.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
 pub enum Happening {
     /// `cookies.onChanged`: a cookie was removed, or one was set that was not there.
@@ -273,7 +298,7 @@ impl ExtensionChange {
 }
 
 /// When the recorder could not watch.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Gap {
     /// The last moment before it.
@@ -283,7 +308,7 @@ pub struct Gap {
 }
 
 /// Another extension, as `management.ExtensionInfo` has it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Extension {
     /// Its id.
@@ -297,9 +322,11 @@ pub struct Extension {
     /// The sites that it may reach.
     pub host_permissions: Vec<String>,
     /// `admin` when a company installed it: it cannot be switched off.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub install_type: Option<String>,
     /// What it is: `theme` for one that changes the browser's looks alone.
     #[serde(rename = "type")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
 }
 
@@ -321,7 +348,7 @@ impl Setting {
 }
 
 /// What the site said when it was asked who is signed in.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SiteAnswer {
     /// When it was asked.
@@ -331,7 +358,7 @@ pub struct SiteAnswer {
     /// What the body was.
     pub body: SiteBody,
     /// How far this computer's clock is ahead of the site's.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock_ahead: Option<Millis>,
 }
 
@@ -355,11 +382,13 @@ impl SiteBody {
 }
 
 /// The tab in which the person uses Perplexity.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Tab {
     /// The store whose cookies it uses.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub store_id: Option<String>,
     /// The host in its address bar.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
 }

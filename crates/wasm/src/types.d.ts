@@ -353,6 +353,10 @@ export interface Session {
   permissions?: string[];
   /** Since when the site's answers are watched, which takes `webRequest`. Absent: since the recording began, if it was granted. */
   answersSince?: Millis;
+  /** How far this computer's clock is ahead of the site's, where other answers than `answer` show it. */
+  clockAhead?: Millis;
+  /** All of this was read in a HAR file, which ends at `now`. */
+  ofFile?: boolean;
 }
 
 /** `cookies.Cookie` without its value. */

@@ -14,6 +14,7 @@ mod pairs;
 mod tests;
 
 use crate::{case::Paste, facts, secret::Secret, session::Session};
+pub use date::instant;
 use found::Found;
 
 /// How many cookies, and how much of them is missing, in a few words.

@@ -14,6 +14,10 @@ use super::{
     header::{self, Braces, Found, key_in},
 };
 
+/// The line of a request that says that what wrote it down left headers out, credentials among
+/// them.
+pub const HEADERS_LEFT_OUT: &str = "# Headers were left out here.";
+
 /// Whether the first line that says anything is that of a request.
 pub(super) fn is_request(text: &str) -> bool {
     text.lines().find(|line| !is_note(line)).is_some_and(|line| {
@@ -118,7 +122,7 @@ impl Reader<'_> {
     }
 
     fn hides_if_told(&mut self, note: &str) {
-        if note.contains("rovisional headers") {
+        if note.contains("rovisional headers") || note == HEADERS_LEFT_OUT {
             self.request.view = View::HeadersHidden;
         }
     }

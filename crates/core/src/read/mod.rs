@@ -22,7 +22,9 @@ use crate::{
 };
 
 pub(crate) use answer::answer;
+pub use cookies::instant;
 pub(crate) use header::key_in;
+pub use http::HEADERS_LEFT_OUT;
 pub use reading::{Reading, reading};
 
 /// How many keys, requests, variables, and headers of one request are looked at.

@@ -142,8 +142,11 @@ impl Headline {
                 "Signed in again".into()
             }
             (SessionStanding::SignedIn, _) => "Signed in".into(),
-            (SessionStanding::SignedOut, Some(loss)) => signed_out(session, loss),
-            (SessionStanding::SignedOut, None) => "Signed out".into(),
+            // How long ago that is, a file does not know.
+            (SessionStanding::SignedOut, Some(loss)) if !session.of_file => {
+                signed_out(session, loss)
+            }
+            (SessionStanding::SignedOut, _) => "Signed out".into(),
             (SessionStanding::Unknown, _) if session.is_kept_from_tab() => "Not in this tab".into(),
             // A session that the site cannot read is as good as none.
             (SessionStanding::Unknown, _)
@@ -242,6 +245,7 @@ fn unseen(case: &Case, session: &Session) -> String {
         None if session.site_answer().is_some_and(nobody) => {
             "It was asked. Its cookies are not in view, so why401 cannot say more.".to_owned()
         }
+        None if session.of_file => "The cookies of perplexity.ai are not in the file.".to_owned(),
         None => "It may not look at the cookies of perplexity.ai: the browser gives it no access."
             .to_owned(),
         Some(_) => "What is in view does not tell.".to_owned(),
@@ -281,6 +285,10 @@ fn actions(session: &Session, findings: &[Finding], standing: SessionStanding) -
 
 /// What could not be looked at, so that nobody takes silence for an answer.
 fn out_of_sight(session: &Session) -> Vec<&'static str> {
+    if session.of_file {
+        let cookies = session.cookies.is_none().then_some("the cookies");
+        return cookies.into_iter().chain(["what happened before and after"]).collect();
+    }
     let is_setting_readable = !session.is_firefox();
     [
         (session.cookies.is_none(), "the cookies"),

@@ -41,6 +41,11 @@ impl Session {
         (!is_outdated).then_some(answer)
     }
 
+    /// How far this computer's clock is ahead of the site's, as far as an answer shows it.
+    pub(crate) fn clock_ahead(&self) -> Option<Millis> {
+        self.answer.as_ref().and_then(|answer| answer.clock_ahead).or(self.clock_ahead)
+    }
+
     /// Whether all that the site answered in the last minutes was seen.
     pub(crate) fn watched_recent_answers(&self) -> bool {
         let since = self.now.saturating_sub(RECENT);

@@ -213,7 +213,7 @@ impl Session {
     fn expired(&self, loss: &Loss) -> Fits {
         let latest = loss.session_cookies.iter().filter_map(|cookie| cookie.expires()).max();
         let Some(expires) = latest else { return Fits::Expired };
-        let ahead = self.answer.as_ref().and_then(|answer| answer.clock_ahead).unwrap_or(0);
+        let ahead = self.clock_ahead().unwrap_or(0);
         let by_the_site = match ahead > CLOCK_TOLERANCE {
             true => loss.time.saturating_sub(ahead),
             false => loss.time,

@@ -164,7 +164,7 @@ impl Session {
     /// that are there, else of those that went last.
     pub(crate) fn shortest_lifetime(&self) -> Option<(&Cookie, Millis)> {
         // A date that the site wrote is wrong by as much as this computer's clock.
-        let ahead = self.answer.as_ref().and_then(|answer| answer.clock_ahead).unwrap_or(0).max(0);
+        let ahead = self.clock_ahead().unwrap_or(0).max(0);
         let measured = |cookie| {
             let lifetime = Cookie::lifetime(cookie).filter(|lifetime| *lifetime > 0)?;
             Some((cookie, lifetime.saturating_add(ahead)))

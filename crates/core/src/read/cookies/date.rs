@@ -1,5 +1,7 @@
 //! Moments as browsers write them beside a cookie, in seconds since 1970.
 
+use crate::session::Millis;
+
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -14,6 +16,17 @@ pub(super) fn seconds(number: i64) -> Option<f64> {
 
 /// Reads `2026-12-20T10:00:00.000Z` and `Sun, 20 Dec 2026 10:00:00 GMT`.
 pub(super) fn moment(text: &str) -> Option<f64> {
+    seconds(second_of(text)?)
+}
+
+/// The moment that an HTTP date means, as `Date` and `Set-Cookie` headers have it, in milliseconds
+/// since 1970.
+pub fn instant(text: &str) -> Option<Millis> {
+    Some(second_of(text)?.saturating_mul(1000))
+}
+
+/// The second that a text means, of whatever time.
+fn second_of(text: &str) -> Option<i64> {
     let (year, month, day, time) = iso(text).or_else(|| http(text))?;
     let mut parts = time.splitn(3, ':').map(number);
     let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
@@ -24,7 +37,7 @@ pub(super) fn moment(text: &str) -> Option<f64> {
         && minute < 60
         && second <= 60;
     let days = days(year, month, day);
-    is_moment.then(|| seconds(((days * 24 + hour) * 60 + minute) * 60 + second))?
+    is_moment.then_some(((days * 24 + hour) * 60 + minute) * 60 + second)
 }
 
 /// Year, month, day, and the time without its fraction.
@@ -78,6 +91,14 @@ mod tests {
         ] {
             assert_eq!(moment(text), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn a_cookie_is_removed_with_a_date_before_any_moment_of_ours() {
+        let removal = "Thu, 01 Jan 1970 00:00:00 GMT";
+        assert_eq!((instant(removal), moment(removal)), (Some(0), None));
+        assert_eq!(instant("Sun, 20 Dec 2026 10:00:00 GMT"), Some(1_797_760_800_000));
+        assert_eq!(instant("0"), None);
     }
 
     #[test]

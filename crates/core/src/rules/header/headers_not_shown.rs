@@ -2,7 +2,7 @@
 
 use crate::{
     authorization,
-    case::{Case, Header, Request, View},
+    case::{Case, Client, Header, Request, View},
     facts,
     report::{Evidence, Finding, Input},
     rules::{Family, Rule, Step, Verdict},
@@ -68,6 +68,10 @@ fn finding(request: &Request) -> Finding {
             let evidence = Evidence::of_text(Input::Header, text, 0..text.len());
             Finding::advice(&RULE, message).with_evidence(evidence)
         }
+        None if request.client == Client::Unknown => Finding::advice(
+            &RULE,
+            "What wrote this request down left headers out, and the key may be in one of them.",
+        ),
         None => Finding::advice(
             &RULE,
             "Headers may come from a place that is not in view, such as a configuration file.",

@@ -37,7 +37,7 @@ fn check(case: &Case) -> Verdict {
         Verdict::Found(_)
     );
     let Some(session) = &case.session else { return Verdict::CannotTell };
-    let ahead = session.answer.as_ref().and_then(|answer| answer.clock_ahead);
+    let ahead = session.clock_ahead();
     let is_off = |ahead: &i64| ahead.unsigned_abs() > CLOCK_TOLERANCE.unsigned_abs();
     let suspect = |message: String| Verdict::Found(Finding::suspect(&RULE, message));
     match (ahead.filter(is_off), ended_early) {

@@ -5,7 +5,7 @@ use crate::{
     facts,
     report::Finding,
     rules::{Family, Rule, Step, Verdict},
-    session::{self, Browser, Cookie, Fits, Session, SiteAnswer},
+    session::{self, Browser, Cookie, Fits, Removal, Session, SiteAnswer},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -51,7 +51,7 @@ fn found(session: &Session, cookies: &[Cookie]) -> Finding {
             format!("A session cookie is there, and does not count here: it {reason}."),
         )
         .with_evidence(super::name_of(cookie)),
-        None if session.browser == Browser::Unknown => Finding::cause(
+        None if session.browser == Browser::Unknown && !session.of_file => Finding::cause(
             &RULE,
             "There is no session cookie among these cookies. If they are not all that the \
              browser has of www.perplexity.ai, copy the others too.",
@@ -60,6 +60,10 @@ fn found(session: &Session, cookies: &[Cookie]) -> Finding {
             &RULE,
             "There is no session cookie that www.perplexity.ai would receive. The cookie \
              pplx.session-id is there, and is a visitor's.",
+        ),
+        None if session.of_file => Finding::cause(
+            &RULE,
+            "The last request to www.perplexity.ai in the file carried no session cookie.",
         ),
         None => Finding::cause(
             &RULE,
@@ -73,6 +77,11 @@ fn found(session: &Session, cookies: &[Cookie]) -> Finding {
 /// What is said of a loss that was seen, where Firefox does not say whose doing it was.
 fn by_whom(session: &Session) -> Option<&'static str> {
     let loss = session.last_loss().filter(|loss| loss.complete && !loss.regained)?;
+    if session.of_file {
+        return matches!(loss.removal, Removal::Running { .. }).then_some(
+            " Between two requests of the file it went, and no answer in the file removed it.",
+        );
+    }
     (session.fits(&loss) == Fits::SiteOrAnother).then_some(
         " It was seen to go. Firefox does not say whether the site removed it or something else \
          did; let why401 see the site's answers, and it can tell the next time.",

@@ -1,0 +1,439 @@
+//! One pass over a file: what is at which place is read, kept where it matters, and cleaned.
+
+use std::ops::Range;
+
+use crate::{
+    keeper::Keeper,
+    place::{Member, Pairs, Place},
+    secrets::{Edit, Field, Finder},
+    tokens::{Damage, LONGEST, Next, Token, Tokens},
+};
+
+/// So much of the end of a piece is looked at again with the next one, because a secret may go on.
+const OVERLAP: usize = LONGEST / 16;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// How the reading of a file ended, each with the place in bytes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Stop {
+    /// The file is whole.
+    End,
+    /// It ends before its last bracket.
+    Cut(u64),
+    /// From here on it is no JSON.
+    Damaged(u64, Damage),
+}
+
+/// A pass over a file, between two chunks.
+pub(crate) struct Pass {
+    /// What is kept of what is read; `None` where a copy is written.
+    pub(crate) keeper: Option<Keeper>,
+    pub(crate) finder: Finder,
+    /// How many changes were made.
+    pub(crate) changes: u64,
+    /// The bytes that are looked at.
+    window: Vec<u8>,
+    /// How many bytes of the file came before them.
+    before: u64,
+    has_begun: bool,
+    damage: Option<(u64, Damage)>,
+    tokens: Tokens,
+    /// The places that are open, the innermost last.
+    places: Vec<Place>,
+    member: Member,
+    /// The name of the member whose value comes next.
+    name: Range<usize>,
+    /// The strings and numbers of the name and value that are being read.
+    pair: Vec<PairPart>,
+    /// The string that comes in pieces, from its first piece on; of a value with a name, until both
+    /// are over.
+    long: Option<Long>,
+    /// The member of a known place within which everything else is.
+    elsewhere: String,
+    /// Up to where the window was copied.
+    written: usize,
+    out: Vec<u8>,
+}
+
+struct PairPart {
+    member: Member,
+    at: Range<usize>,
+    is_text: bool,
+}
+
+/// A string that comes in pieces.
+struct Long {
+    /// The name of which it is the value; empty where that did not come yet.
+    name: Vec<u8>,
+    /// Whether its mark was set, and the rest of it is to be left out.
+    is_removed: bool,
+}
+
+impl Pass {
+    pub(crate) fn new(keeper: Option<Keeper>, finder: Finder) -> Self {
+        Self {
+            keeper,
+            finder,
+            changes: 0,
+            window: Vec::new(),
+            before: 0,
+            has_begun: false,
+            damage: None,
+            tokens: Tokens::new(),
+            places: Vec::new(),
+            member: Member::Other,
+            name: 0..0,
+            pair: Vec::new(),
+            long: None,
+            elsewhere: String::new(),
+            written: 0,
+            out: Vec::new(),
+        }
+    }
+
+    /// Takes the next bytes.
+    pub(crate) fn push(&mut self, chunk: &[u8]) {
+        if self.damage.is_none() {
+            self.window.extend_from_slice(chunk);
+            self.run(false);
+        }
+    }
+
+    /// Says that there are no more bytes.
+    pub(crate) fn end(&mut self) -> Stop {
+        let mut stop = None;
+        if self.damage.is_none() {
+            stop = self.run(true);
+        }
+        match (self.damage, stop) {
+            (Some((at, damage)), _) => Stop::Damaged(at, damage),
+            (None, Some(Next::End)) => Stop::End,
+            _ => Stop::Cut(self.before + self.window.len() as u64),
+        }
+    }
+
+    /// What was written since the last time.
+    pub(crate) fn take_written(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.out)
+    }
+
+    fn place(&self) -> Place {
+        self.places.last().copied().unwrap_or_default()
+    }
+
+    /// Reads as many tokens as there are, and says why there is no other.
+    fn run(&mut self, is_last: bool) -> Option<Next> {
+        // Taken out, so that it can be read while what is found is noted.
+        let window = std::mem::take(&mut self.window);
+        if !self.has_begun {
+            if !is_last && window.len() < BYTE_ORDER_MARK.len() {
+                self.window = window;
+                return None;
+            }
+            self.has_begun = true;
+            if window.starts_with(BYTE_ORDER_MARK) {
+                self.tokens.give_back(BYTE_ORDER_MARK.len());
+            }
+        }
+        let stop = loop {
+            match self.tokens.next(&window, is_last) {
+                Next::Token(token) => self.token(&window, token),
+                other => break other,
+            }
+        };
+        let read = self.tokens.at();
+        if let Next::Damaged(damage) = stop {
+            self.damage = Some((self.before + read as u64, damage));
+        }
+        self.window = window;
+        self.forget(read);
+        Some(stop)
+    }
+
+    /// Lets go of what is not needed any more of the window, copying it first.
+    fn forget(&mut self, read: usize) {
+        let held = self.pair.first().map_or(read, |part| part.at.start.saturating_sub(1));
+        // A name is needed until its value is there.
+        let held = if self.name.is_empty() { held } else { held.min(self.name.start) };
+        let gone = held.min(read);
+        if self.keeper.is_none() && self.written < gone {
+            self.out.extend_from_slice(&self.window[self.written..gone]);
+            self.written = gone;
+        }
+        self.window.drain(..gone);
+        self.before += gone as u64;
+        self.tokens.shift(gone);
+        self.written = self.written.saturating_sub(gone);
+        let shift = |at: &mut Range<usize>| *at = at.start - gone..at.end - gone;
+        if !self.name.is_empty() {
+            shift(&mut self.name);
+        }
+        self.pair.iter_mut().for_each(|part| shift(&mut part.at));
+    }
+
+    #[inline]
+    fn token(&mut self, window: &[u8], token: Token) {
+        match token {
+            Token::Name(at) => self.named(window, at),
+            Token::String(at) => self.value(window, at, true),
+            Token::Number(at) | Token::Word(at) => self.value(window, at, false),
+            Token::Piece { at, is_last, is_name } => self.piece(window, at, is_last, is_name),
+            Token::ObjectStart => self.open(window, self.place().object(self.member)),
+            Token::ArrayStart => self.open(window, self.place().array(self.member)),
+            Token::ObjectEnd | Token::ArrayEnd => self.close(window),
+        }
+    }
+
+    fn named(&mut self, window: &[u8], at: Range<usize>) {
+        self.member = self.place().member(&window[at.clone()]);
+        if self.member == Member::Other {
+            // A name may be a secret as well, where a program makes a list of such.
+            let edits = self.finder.find(&window[at.clone()], Field::Text);
+            self.write(window, at.start, edits, "…".as_bytes());
+        }
+        self.name = at;
+    }
+
+    fn open(&mut self, window: &[u8], place: Place) {
+        if place == Place::Other && self.place() != Place::Other {
+            self.elsewhere.clear();
+            self.elsewhere.push_str(&String::from_utf8_lossy(&window[self.name.clone()]));
+        }
+        if let (Place::Entry, Some(keeper)) = (place, &mut self.keeper) {
+            keeper.entry_begins();
+        }
+        if let (Place::Entries, Some(keeper)) = (place, &mut self.keeper) {
+            keeper.has_entries = true;
+        }
+        self.places.push(place);
+        self.member = Member::Other;
+        self.name = 0..0;
+    }
+
+    fn close(&mut self, window: &[u8]) {
+        match self.places.pop() {
+            Some(Place::Pair(pairs)) => self.pair_ends(window, pairs),
+            Some(Place::Entry) => {
+                if let Some(keeper) = &mut self.keeper {
+                    keeper.entry_ends();
+                }
+            }
+            _ => {}
+        }
+        self.member = Member::Other;
+        self.name = 0..0;
+    }
+
+    #[inline]
+    fn value(&mut self, window: &[u8], at: Range<usize>, is_text: bool) {
+        let place = self.place();
+        let text = &window[at.clone()];
+        if let Place::Pair(_) = place {
+            self.pair.push(PairPart { member: self.member, at, is_text });
+        } else {
+            if let Some(keeper) = &mut self.keeper {
+                keeper.value(place, self.member, text);
+            }
+            let name = &window[self.name.clone()];
+            if is_text {
+                let field = match self.member {
+                    Member::Other => Field::Member(name),
+                    _ => Field::Text,
+                };
+                let edits = self.finder.find(text, field);
+                self.write(window, at.start, edits, name);
+            } else if self.member == Member::Other && is_telling_number(text) {
+                let edits = self.finder.find(text, Field::Member(name));
+                self.write_in_quotes(window, at, edits, name);
+            }
+        }
+        self.name = 0..0;
+    }
+
+    /// Both are there: the name says what the value is.
+    fn pair_ends(&mut self, window: &[u8], pairs: Pairs) {
+        let parts = std::mem::take(&mut self.pair);
+        let names = || parts.iter().filter(|part| part.member == Member::Name);
+        let text = |part: &PairPart| &window[part.at.clone()];
+        if let Some(keeper) = &mut self.keeper {
+            let value = parts.iter().rfind(|part| part.member == Member::Value);
+            let name = names().next_back().map_or(&b""[..], text);
+            keeper.pair(pairs, name, value.map_or(&b""[..], text));
+        }
+        // Of several names, each may be the one that counts.
+        let long = self.long.take();
+        let all = long.iter().map(|long| &long.name[..]).chain(names().map(text));
+        let name = all
+            .reduce(|one, other| if Self::field(pairs, one).is_telling() { one } else { other })
+            .unwrap_or_default();
+        for part in &parts {
+            let field = match part.member {
+                Member::Value => Self::field(pairs, name),
+                _ => Field::Text,
+            };
+            let edits = self.finder.find(text(part), field);
+            if part.is_text {
+                self.write(window, part.at.start, edits, name);
+            } else {
+                self.write_in_quotes(window, part.at.clone(), edits, name);
+            }
+        }
+        // The memory is used again.
+        self.pair = parts;
+        self.pair.clear();
+    }
+
+    /// What a value with this name is.
+    fn field(pairs: Pairs, name: &[u8]) -> Field<'_> {
+        match pairs {
+            Pairs::Headers { .. } => Field::Header(name),
+            Pairs::Cookies { .. } => Field::Cookie,
+            Pairs::Query | Pairs::Params => Field::Parameter(name),
+        }
+    }
+
+    /// A part of a string that is too long to be held.
+    fn piece(&mut self, window: &[u8], at: Range<usize>, is_last: bool, is_name: bool) {
+        let text = &window[at.clone()];
+        let mut long = match self.long.take() {
+            Some(long) => long,
+            None => self.begin_long(window, text),
+        };
+        if long.is_removed {
+            self.write(window, at.start, vec![removed(0..text.len())], &[]);
+        } else {
+            let field = match (self.place(), self.member) {
+                _ if is_name => Field::Text,
+                (Place::Pair(_), Member::Value) if long.name.is_empty() => Field::Unnamed,
+                (Place::Pair(pairs), Member::Value) => Self::field(pairs, &long.name),
+                (_, Member::Other) => Field::Member(&long.name),
+                _ => Field::Text,
+            };
+            long.is_removed = field.is_telling();
+            let mut edits = self.finder.find(text, field);
+            if long.is_removed {
+                let end = edits.last().map_or(0, |edit| edit.at.end);
+                edits.push(removed(end..text.len()));
+            } else if !is_last {
+                let end = end_of_piece(text, &edits);
+                edits.retain(|edit| edit.at.end <= end);
+                self.tokens.give_back(at.start + end);
+            }
+            self.write(window, at.start, edits, &long.name);
+        }
+        if is_name {
+            self.member = Member::Other;
+        }
+        if !is_last || matches!(self.place(), Place::Pair(_)) {
+            self.long = Some(long);
+        }
+    }
+
+    /// The name goes into the memory, because the window moves on.
+    fn begin_long(&mut self, window: &[u8], text: &[u8]) -> Long {
+        let place = self.place();
+        if let Some(keeper) = &mut self.keeper {
+            keeper.value(place, self.member, text);
+        }
+        let mut name = window[self.name.clone()].to_vec();
+        if let Place::Pair(pairs) = place {
+            let named = self.pair.iter().rfind(|part| part.member == Member::Name);
+            name = named.map_or(Vec::new(), |part| window[part.at.clone()].to_vec());
+            if !self.pair.is_empty() {
+                self.pair_ends(window, pairs);
+            }
+        }
+        self.name = 0..0;
+        Long { name, is_removed: false }
+    }
+
+    /// Notes changes of a string that begins here, and writes them.
+    fn write(&mut self, window: &[u8], start: usize, edits: Vec<Edit>, name: &[u8]) {
+        if edits.is_empty() || self.keeper.is_some() {
+            return;
+        }
+        let place = self.words_for(name);
+        for edit in edits {
+            self.out.extend_from_slice(&window[self.written..start + edit.at.start]);
+            self.out.extend_from_slice(&edit.text);
+            self.written = start + edit.at.end;
+            for mark in edit.marks {
+                self.changes += 1;
+                self.finder.marks.set(mark, &place);
+            }
+        }
+    }
+
+    /// The same for a number, in whose place a string stands.
+    fn write_in_quotes(&mut self, window: &[u8], at: Range<usize>, edits: Vec<Edit>, name: &[u8]) {
+        let quoted = edits.into_iter().take(1).map(|edit| Edit {
+            at: 0..at.len(),
+            text: [b"\"", &edit.text[..], b"\""].concat(),
+            marks: edit.marks,
+        });
+        self.write(window, at.start, quoted.collect(), name);
+    }
+
+    /// How people write where something is: `log.entries[].request.headers[cookie]`.
+    fn words_for(&mut self, name: &[u8]) -> String {
+        // A name may hold a secret itself.
+        let is_secret = !self.finder.find(name, Field::Text).is_empty();
+        let name = match is_secret {
+            true => "…".into(),
+            false => String::from_utf8_lossy(&name[..name.len().min(60)]).to_lowercase(),
+        };
+        let known = self.places.iter().rev().find(|place| **place != Place::Other);
+        let path = known.copied().unwrap_or_default().path();
+        match self.place() {
+            Place::Other => format!("{path}.{}…", self.elsewhere),
+            Place::Pairs(_) | Place::Pair(_) => format!("{}[{name}]", path.trim_end_matches("[]")),
+            _ => format!("{path}.{name}"),
+        }
+    }
+}
+
+/// Leaves out what a mark stands for already.
+fn removed(at: Range<usize>) -> Edit {
+    Edit { at, text: Vec::new(), marks: Vec::new() }
+}
+
+fn is_telling_number(text: &[u8]) -> bool {
+    text.len() >= 5 && text.iter().all(u8::is_ascii_digit)
+}
+
+/// Up to where a piece is done with: so far before its end that no secret is cut, not within an
+/// escape, and, where there is none, after a whole group of base64.
+fn end_of_piece(text: &[u8], edits: &[Edit]) -> usize {
+    let mut end = text.len().saturating_sub(OVERLAP).max(1);
+    if let Some(across) = edits.iter().find(|edit| edit.at.start < end && end < edit.at.end) {
+        // One that takes up all of the piece is done with where it ends.
+        end = if across.at.start > 0 { across.at.start } else { across.at.end };
+        return end;
+    }
+    match memchr::memchr(b'\\', text) {
+        None => end -= end % 4,
+        Some(first) if first < end => end = escapes_end(text, first, end),
+        Some(_) => {}
+    }
+    while end > 0 && end < text.len() && text[end] & 0xC0 == 0x80 {
+        end -= 1;
+    }
+    end
+}
+
+/// The last place before `end` that is not within an escape.
+fn escapes_end(text: &[u8], first: usize, end: usize) -> usize {
+    let mut at = first;
+    loop {
+        let length = if text.get(at + 1) == Some(&b'u') { 6 } else { 2 };
+        if at + length > end {
+            return at;
+        }
+        at += length;
+        match memchr::memchr(b'\\', &text[at..end]) {
+            Some(more) => at += more,
+            None => return end,
+        }
+    }
+}

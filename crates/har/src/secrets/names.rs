@@ -1,0 +1,158 @@
+//! What a name says of the value that it is given.
+
+use super::kind::Kind;
+
+/// The longest name that is looked at.
+const LONGEST: usize = 60;
+
+/// A name in small letters, without what joins its words.
+struct Plain {
+    letters: [u8; LONGEST],
+    length: usize,
+}
+
+impl Plain {
+    fn of(name: &[u8]) -> Option<Self> {
+        if name.len() < 2 || name.len() > LONGEST {
+            return None;
+        }
+        let mut plain = Self { letters: [0; LONGEST], length: 0 };
+        for b in name.iter().filter(|b| !matches!(b, b'-' | b'_' | b'.')) {
+            plain.letters[plain.length] = b.to_ascii_lowercase();
+            plain.length += 1;
+        }
+        Some(plain)
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.letters[..self.length]
+    }
+}
+
+/// What a value of this name is, where the name says that it is to be removed: the name of a member
+/// of JSON, of a field of a form, of a part of an address.
+#[inline]
+pub(crate) fn kind_of(name: &[u8]) -> Option<Kind> {
+    // Most names are none of ours, and their last letters tell.
+    let last = name.last_chunk::<2>()?.map(|b| b.to_ascii_lowercase());
+    is_ending(last).then(|| kind_by_name(name, last)).flatten()
+}
+
+/// Whether one of our names ends with these letters.
+#[inline]
+fn is_ending(last: [u8; 2]) -> bool {
+    matches!(
+        &last,
+        b"en" | b"wt" | b"rf" | b"er" | b"on" | b"se" | b"st" | b"ey" | b"id" | b"me" | b"ne" | b"et"
+            | b"rd" | b"wd" | b"ie" | b"al" | b"ls" | b"re" | b"ig" | b"th" | b"sh" | b"tp" | b"de"
+            | b"te" | b"il" | b"ip" | b"ss"
+    )
+}
+
+fn kind_by_name(name: &[u8], last: [u8; 2]) -> Option<Kind> {
+    let plain = Plain::of(name)?;
+    let name = plain.as_bytes();
+    let ends = |ending: &[u8]| name.ends_with(ending);
+    let is = |names: &[&str]| names.iter().any(|other| other.as_bytes() == name);
+    match &last {
+        b"en" if ends(b"token") => Some(Kind::Token),
+        b"wt" if ends(b"jwt") => Some(Kind::Token),
+        b"rf" if ends(b"csrf") || ends(b"xsrf") => Some(Kind::Token),
+        b"er" if is(&["bearer", "codeverifier", "authbearer"]) => Some(Kind::Token),
+        b"on" if ends(b"authorization") || is(&["assertion", "clientassertion"]) => {
+            Some(Kind::Token)
+        }
+        b"se" if is(&["samlresponse"]) => Some(Kind::Token),
+        b"st" if is(&["samlrequest"]) => Some(Kind::Token),
+        b"ey" if ends(b"apikey") || ends(b"accesskey") || ends(b"authkey") => Some(Kind::Key),
+        b"ey" if ends(b"secretkey") || ends(b"privatekey") || ends(b"signingkey") => {
+            Some(Kind::Secret)
+        }
+        b"id" if ends(b"accesskeyid") => Some(Kind::Key),
+        b"id" if ends(b"sessionid") || ends(b"sessid") || ends(b"ssid") || is(&["sid"]) => {
+            Some(Kind::Token)
+        }
+        b"id" if ends(b"userid") || ends(b"accountid") || ends(b"customerid") => {
+            Some(Kind::Account)
+        }
+        b"id" if ends(b"organizationid") || ends(b"orgid") || ends(b"visitorid") => {
+            Some(Kind::Account)
+        }
+        b"id" if ends(b"deviceid") || ends(b"anonymousid") || ends(b"distinctid") => {
+            Some(Kind::Account)
+        }
+        b"id" if is(&["uid", "subscriberid"]) => Some(Kind::Account),
+        b"me" if ends(b"username") || is(&["firstname", "lastname", "fullname"]) => {
+            Some(Kind::Account)
+        }
+        b"me" if is(&["loginname", "nickname"]) => Some(Kind::Account),
+        b"ne" if ends(b"phone") => Some(Kind::Account),
+        b"er" if ends(b"phonenumber") => Some(Kind::Account),
+        b"et" if ends(b"secret") => Some(Kind::Secret),
+        b"rd" if ends(b"password") => Some(Kind::Password),
+        b"wd" if ends(b"passwd") || ends(b"pwd") => Some(Kind::Password),
+        b"se" if ends(b"passphrase") => Some(Kind::Password),
+        b"ie" if ends(b"cookie") => Some(Kind::Cookie),
+        b"al" | b"ls" if ends(b"credential") || ends(b"credentials") => Some(Kind::Secret),
+        b"re" if ends(b"signature") => Some(Kind::Secret),
+        b"ig" if is(&["sig"]) => Some(Kind::Secret),
+        b"th" if is(&["auth", "xauth", "authhash"]) => Some(Kind::Secret),
+        b"sh" if is(&["authhash", "emailhash", "userhash"]) => Some(Kind::Account),
+        b"tp" if ends(b"otp") => Some(Kind::Code),
+        b"de" if ends(b"authcode") || ends(b"verificationcode") || ends(b"signincode") => {
+            Some(Kind::Code)
+        }
+        b"de" if is(&["devicecode", "usercode", "logincode", "otpcode"]) => Some(Kind::Code),
+        b"te" if is(&["oauthstate"]) => Some(Kind::Code),
+        b"il" if ends(b"email") => Some(Kind::Email),
+        b"ip" if ends(b"clientip") || ends(b"remoteip") || ends(b"userip") || is(&["ip"]) => {
+            Some(Kind::Address)
+        }
+        b"ss" if ends(b"ipaddress") && !ends(b"serveripaddress") => Some(Kind::Address),
+        b"ss" if ends(b"clientaddress") || is(&["remoteaddress"]) => Some(Kind::Address),
+        b"ss" if is(&["emailaddress"]) => Some(Kind::Email),
+        _ => None,
+    }
+}
+
+/// The same for a part of an address or a field of a form, where some names mean a secret that
+/// elsewhere mean anything: `code`, `state`, `key`.
+pub(crate) fn kind_of_parameter(name: &[u8]) -> Option<Kind> {
+    kind_of(name).or_else(|| {
+        let is = |other: &&str| name.eq_ignore_ascii_case(other.as_bytes());
+        if ["code", "state", "nonce", "code_challenge"].iter().any(|other| is(&other)) {
+            Some(Kind::Code)
+        } else if ["login", "login_hint", "mail", "user"].iter().any(|other| is(&other)) {
+            Some(Kind::Account)
+        } else {
+            is(&"key").then_some(Kind::Key)
+        }
+    })
+}
+
+/// What the value of a header of this name is, where all of it is to be removed.
+///
+/// `Authorization` keeps its scheme, `Cookie` and `Set-Cookie` their names: these are not here.
+pub(crate) fn kind_of_header(name: &[u8]) -> Option<Kind> {
+    let plain = Plain::of(name)?;
+    let name = plain.as_bytes();
+    match name {
+        b"xforwardedfor" | b"xrealip" | b"cfconnectingip" | b"trueclientip" | b"forwarded"
+        | b"xclientip" | b"xoriginalforwardedfor" | b"cfconnectingipv6" | b"xclusterclientip"
+        | b"fastlyclientip" | b"xforwardedclientip" => Some(Kind::Address),
+        b"setcookie" | b"setcookie2" | b"cookie" | b"cookie2" => Some(Kind::Cookie),
+        _ => match kind_of(name) {
+            // A word that is a secret in a form is none as a header: `Key`, `Code`.
+            Some(Kind::Code) => None,
+            kind => kind.or_else(|| is_of_auth(name).then_some(Kind::Secret)),
+        },
+    }
+}
+
+/// Whether a header's name has a word of authentication in it, wherever.
+fn is_of_auth(name: &[u8]) -> bool {
+    let has = |word: &[u8]| name.windows(word.len()).any(|part| part == word);
+    let is_harmless = has(b"wwwauthenticate") || has(b"proxyauthenticate") || has(b"authority");
+    !is_harmless
+        && (has(b"token") || has(b"secret") || has(b"apikey") || has(b"auth") || has(b"session"))
+}

@@ -1,0 +1,322 @@
+//! The session with the website, as the extension's recorder would have written it down.
+
+mod replay;
+
+use why401_core::{Browser, Cookie, Happening, Millis, Session, SiteAnswer, SiteBody, Tab, facts};
+
+use super::{
+    cookies::{self, Accounts, Fate, SetCookie},
+    outcome::Outcome,
+    place::Place,
+};
+use crate::Exchange;
+
+/// How much is kept, the last of it.
+const MOST: usize = 3_000;
+
+/// A page that asks again and again fills the list with one refusal in this time.
+const AGAIN: Millis = 60_000;
+
+const SIGN_OUT: [&str; 3] =
+    ["/api/auth/signout", "/api/auth/signout-account", "/rest/user/sign-out-all"];
+
+/// The pages for signing in.
+const SIGN_IN_PAGES: [&str; 3] = ["/account", "/login", "/api/auth/signin"];
+
+/// Where the site says who is signed in.
+pub(super) const WHO: &str = "/api/auth/session";
+
+/// What is known of the session so far.
+#[derive(Default)]
+pub(super) struct Recorder {
+    facts: Vec<Fact>,
+    accounts: Accounts,
+    /// The last cookies that the site received, and when.
+    sent: Option<(Millis, Vec<Cookie>)>,
+    answer: Option<SiteAnswer>,
+    /// When the first request of the site's began, and when the last answer came.
+    since: Option<Millis>,
+    until: Millis,
+    /// The last host of a page.
+    page: Option<String>,
+    /// Whether the site was asked for anything.
+    is_asked: bool,
+    /// Whether there is trouble with the session.
+    pub(super) has_trouble: bool,
+}
+
+/// Something that the file shows of the session.
+struct Fact {
+    time: Millis,
+    what: What,
+}
+
+enum What {
+    /// A request carried these session cookies, and so many cookies in all.
+    Sent(Vec<Cookie>, u32),
+    /// An answer set a cookie.
+    Set(Cookie),
+    /// An answer removed a session cookie.
+    Removed(String),
+    /// Anything else.
+    Happened(Happening),
+}
+
+/// What an exchange does to the session.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Effect {
+    /// It removed a session cookie.
+    pub(super) removed: bool,
+    /// It set a session cookie.
+    pub(super) set: bool,
+    /// It set a session cookie that the browser does not take, for this reason.
+    pub(super) refused: Option<&'static str>,
+    /// It set another cookie that the browser does not take.
+    pub(super) refused_other: Option<&'static str>,
+    /// It asked the site to sign out.
+    pub(super) sign_out: bool,
+    /// It sent the browser to the page for signing in.
+    pub(super) to_sign_in: bool,
+    /// What the site said of who is signed in.
+    pub(super) body: Option<SiteBody>,
+    /// Whether a session cookie was sent with it.
+    pub(super) had_session: bool,
+}
+
+impl Recorder {
+    /// Takes in an exchange with one of the hosts on which a person is signed in.
+    pub(super) fn add(&mut self, exchange: &Exchange, place: &Place, outcome: Outcome) -> Effect {
+        self.is_asked = true;
+        let begin = exchange.started.unwrap_or(0);
+        let end = end_of(exchange);
+        if exchange.started.is_some() {
+            self.since = Some(self.since.map_or(begin, |since| since.min(begin)));
+            self.until = self.until.max(end);
+        }
+        let mut effect = Effect { had_session: false, ..Effect::default() };
+        effect.had_session =
+            cookies::sent(exchange).iter().any(|(name, _)| cookies::is_session(name));
+        self.add_sent(exchange, place, begin);
+        self.add_asked(exchange, place, begin, &mut effect);
+        for line in exchange.set_cookie_lines() {
+            self.add_set(&SetCookie::of(line), place, end, &mut effect);
+        }
+        self.add_answer(exchange, place, outcome, end, &mut effect);
+        if is_page(exchange) {
+            self.page = Some(place.host.clone());
+        }
+        self.has_trouble |= effect.removed || effect.refused.is_some() || effect.to_sign_in;
+        effect
+    }
+
+    fn add_sent(&mut self, exchange: &Exchange, place: &Place, time: Millis) {
+        let from = exchange.sent("sec-fetch-site").next().unwrap_or_default();
+        // What another site asks for does not get all cookies.
+        if place.host != facts::SITE || from.trim() == "cross-site" {
+            return;
+        }
+        let pairs = cookies::sent(exchange);
+        if pairs.is_empty() && !shows_that_none_was_sent(exchange) {
+            return;
+        }
+        let mut all: Vec<Cookie> = Vec::with_capacity(pairs.len());
+        for (name, value) in pairs {
+            let (name, value_length) = (self.accounts.name(name), cookies::length(value));
+            all.push(Cookie { name, value_length, ..Cookie::default() });
+        }
+        let of_session: Vec<Cookie> =
+            all.iter().filter(|cookie| cookie.is_session_cookie()).cloned().collect();
+        let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        if self.sent.as_ref().is_none_or(|(last, _)| *last <= time) {
+            self.sent = Some((time, all));
+        }
+        let is_known = matches!(self.facts.last(), Some(Fact { what: What::Sent(last, _), .. })
+            if last.iter().map(|it| &it.name).eq(of_session.iter().map(|it| &it.name)));
+        if is_known {
+            if let Some(last) = self.facts.last_mut() {
+                last.time = last.time.max(time);
+            }
+            return;
+        }
+        self.push(time, What::Sent(of_session, count));
+    }
+
+    fn add_asked(&mut self, exchange: &Exchange, place: &Place, time: Millis, effect: &mut Effect) {
+        if !exchange.method.eq_ignore_ascii_case("POST") || exchange.answer_status().is_none() {
+            return;
+        }
+        if let Some(path) = SIGN_OUT.iter().find(|path| **path == place.path) {
+            effect.sign_out = true;
+            self.has_trouble = true;
+            self.push(time, What::Happened(Happening::SignOut { path: (*path).to_owned() }));
+        }
+        if place.path == "/api/auth/signin/email" {
+            self.push(time, What::Happened(Happening::CodeRequested {}));
+        }
+    }
+
+    fn add_set(&mut self, set: &SetCookie, place: &Place, time: Millis, effect: &mut Effect) {
+        let is_session = cookies::is_session(set.name);
+        match set.fate(place, Some(time).filter(|time| *time > 0)) {
+            Fate::Refused(reason) if is_session => effect.refused = Some(reason),
+            Fate::Refused(reason) => effect.refused_other = Some(reason),
+            Fate::Removed if is_session => {
+                effect.removed = true;
+                let name = self.accounts.name(set.name);
+                self.push(time, What::Removed(name));
+            }
+            Fate::Set if is_session || set.name == facts::CLEARANCE => {
+                effect.set |= is_session;
+                let cookie = set.cookie(place, &mut self.accounts, time);
+                self.push(time, What::Set(cookie));
+            }
+            Fate::Removed | Fate::Set => {}
+        }
+    }
+
+    fn add_answer(
+        &mut self,
+        exchange: &Exchange,
+        place: &Place,
+        outcome: Outcome,
+        time: Millis,
+        effect: &mut Effect,
+    ) {
+        let is_check = outcome == Outcome::Check;
+        let status = exchange.answer_status().unwrap_or(0);
+        let is_main = is_page(exchange) || place.is_asked_by_pages();
+        if is_main && (matches!(status, 401 | 403) || is_check) {
+            self.has_trouble = true;
+            self.add_refusal(
+                Happening::Answer { status, path: place.shown_path(), challenge: is_check },
+                time,
+            );
+        }
+        if (300..400).contains(&status)
+            && to_sign_in(exchange, place)
+            && !exchange.method.eq_ignore_ascii_case("POST")
+        {
+            effect.to_sign_in = true;
+            self.push(time, What::Happened(Happening::Redirect {}));
+        }
+        if place.path == WHO
+            && place.host == facts::SITE
+            && exchange.method.eq_ignore_ascii_case("GET")
+            && let Some(body) = said(exchange, status, is_check)
+        {
+            effect.body = Some(body);
+            if self.answer.as_ref().is_none_or(|last| last.time <= time) {
+                self.answer = Some(SiteAnswer { time, status, body, clock_ahead: None });
+            }
+        }
+    }
+
+    fn add_refusal(&mut self, refusal: Happening, time: Millis) {
+        let Happening::Answer { status, path, challenge } = &refusal else { return };
+        let is_repeated = self.facts.iter().rev().take(100).any(|fact| {
+            matches!(&fact.what, What::Happened(Happening::Answer { status: s, path: p, challenge: c })
+                if s == status && p == path && c == challenge
+                    && (0..AGAIN).contains(&time.saturating_sub(fact.time)))
+        });
+        if !is_repeated {
+            self.push(time, What::Happened(refusal));
+        }
+    }
+
+    fn push(&mut self, time: Millis, what: What) {
+        if self.facts.len() == MOST {
+            self.facts.drain(..MOST / 2);
+            self.since = self.facts.first().map(|fact| fact.time);
+        }
+        self.facts.push(Fact { time, what });
+    }
+
+    /// What is known of the session; `None` where the website was not asked for anything.
+    pub(super) fn session(
+        mut self,
+        browser: Browser,
+        are_cookies_shown: bool,
+        clock_ahead: Option<Millis>,
+    ) -> Option<Session> {
+        if !self.is_asked {
+            return None;
+        }
+        // Without times nothing has an order.
+        if self.since.is_none() {
+            self.facts.clear();
+        }
+        self.facts.sort_by_key(|fact| fact.time);
+        let replayed = replay::replay(self.facts, self.sent, are_cookies_shown);
+        // The dot at the end makes another host of it; else the tab is of no interest.
+        let host = self.page.filter(|host| host.ends_with('.'));
+        Some(Session {
+            now: self.until,
+            browser,
+            cookies: replayed.cookies,
+            events: replayed.events,
+            recording_since: self.since,
+            gaps: replayed.gaps,
+            answer: self.answer,
+            tab: host.map(|host| Tab { host: Some(host), store_id: None }),
+            // The file has the site's answers, which is what this permission gives.
+            permissions: vec!["webRequest".to_owned()],
+            answers_since: self.since,
+            clock_ahead,
+            of_file: true,
+            ..Session::default()
+        })
+    }
+}
+
+/// When an answer was there.
+pub(super) fn end_of(exchange: &Exchange) -> Millis {
+    /// No answer takes longer than a day.
+    const LONGEST: f64 = 24.0 * 60.0 * 60_000.0;
+    let took = exchange.took.filter(|took| took.is_finite()).unwrap_or(0.0).clamp(0.0, LONGEST);
+    #[expect(clippy::cast_possible_truncation, reason = "it is no longer than a day")]
+    exchange.started.unwrap_or(0).saturating_add(took as Millis)
+}
+
+/// Whether it is a page, and no part of one.
+pub(super) fn is_page(exchange: &Exchange) -> bool {
+    exchange.resource.eq_ignore_ascii_case("document")
+        || exchange.sent("sec-fetch-dest").any(|value| value.trim() == "document")
+}
+
+/// Whether a request without cookies shows that the browser had none: it asks for a page, and its
+/// headers are those that went over the wire. Of what came out of a store the browser never made
+/// them.
+fn shows_that_none_was_sent(exchange: &Exchange) -> bool {
+    let is_whole = exchange.sent("host").chain(exchange.sent(":authority")).next().is_some();
+    is_whole && is_page(exchange)
+}
+
+/// Whether the answer leads to a page for signing in.
+fn to_sign_in(exchange: &Exchange, place: &Place) -> bool {
+    let to = match exchange.redirect.trim() {
+        "" => exchange.answered("location").unwrap_or_default().trim(),
+        to => to,
+    };
+    let is_of_site = to.starts_with('/') && !to.starts_with("//")
+        || Place::of(to).is_some_and(|place| place.is_of_session());
+    let path = Place::of(to).map_or(to, |place| place.path);
+    let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    is_of_site && SIGN_IN_PAGES.contains(&path) && path != place.path.trim_end_matches('/')
+}
+
+/// What the site said of who is signed in; `None` where that is not in view.
+fn said(exchange: &Exchange, status: u16, is_check: bool) -> Option<SiteBody> {
+    let body = exchange.answer_body.trim();
+    let names_user = || {
+        let rest = body.split_once("\"user\"")?.1.trim_start().strip_prefix(':')?;
+        rest.trim_start().starts_with('{').then_some(())
+    };
+    Some(match status {
+        _ if is_check => SiteBody::Challenge,
+        200..300 if body.is_empty() => return None,
+        0 | 304 => return None,
+        _ if body == "{}" => SiteBody::Empty,
+        200..300 if body.starts_with('{') && names_user().is_some() => SiteBody::User,
+        _ => SiteBody::Other,
+    })
+}

@@ -1,0 +1,420 @@
+//! JSON, token by token, out of a window that moves over the file.
+//!
+//! Nothing is copied and no tree is made: a token is a range of the window. What is not whole yet is
+//! asked for again when there is more; a string too long to be held comes in pieces.
+
+use std::ops::Range;
+
+/// A string that is longer comes in pieces, in bytes.
+pub(crate) const LONGEST: usize = 1 << 18;
+
+/// Arrays and objects within each other; what is deeper is no file that a program wrote.
+const DEEPEST: usize = 100_000;
+
+/// A piece of JSON. The ranges of strings are those between the quotes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Token {
+    ObjectStart,
+    ObjectEnd,
+    ArrayStart,
+    ArrayEnd,
+    /// The name of a member.
+    Name(Range<usize>),
+    String(Range<usize>),
+    /// A part of a string that is too long to be held.
+    Piece {
+        at: Range<usize>,
+        is_last: bool,
+        is_name: bool,
+    },
+    Number(Range<usize>),
+    /// `true`, `false` or `null`.
+    Word(Range<usize>),
+}
+
+/// What comes of asking for a token.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum Next {
+    Token(Token),
+    /// The window ends before the token does.
+    More,
+    /// The value is whole; what follows it is at most white space.
+    End,
+    /// From here on it is no JSON.
+    Damaged(Damage),
+}
+
+/// Why the text is no JSON from a place on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Damage {
+    /// A character that cannot stand there.
+    Character,
+    /// Too many arrays and objects within each other.
+    Depth,
+}
+
+/// What may come next.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Expected {
+    Value,
+    /// After `[`.
+    ValueOrEnd,
+    /// After `{`.
+    NameOrEnd,
+    /// After a comma in an object.
+    Name,
+    Colon,
+    CommaOrEnd,
+    /// A string goes on, of which pieces were given.
+    Rest {
+        is_name: bool,
+    },
+    Nothing,
+}
+
+/// Reads tokens. It keeps places of the window, never bytes.
+pub(crate) struct Tokens {
+    expected: Expected,
+    /// For each array and object that is open, whether it is an object.
+    open: Vec<bool>,
+    /// Where to go on in the window.
+    at: usize,
+    /// How far the string that begins at `at` was seen to go on.
+    seen: usize,
+}
+
+impl Tokens {
+    pub(crate) fn new() -> Self {
+        Self { expected: Expected::Value, open: Vec::new(), at: 0, seen: 0 }
+    }
+
+    /// Where to go on: bytes before it are not looked at again.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Tells that this many bytes are gone from the front of the window.
+    pub(crate) fn shift(&mut self, by: usize) {
+        self.at -= by;
+        self.seen = self.seen.saturating_sub(by);
+    }
+
+    /// Gives a part of the last piece back: the next piece begins here.
+    pub(crate) fn give_back(&mut self, from: usize) {
+        self.at = from;
+    }
+
+    /// The next token of the window; `is_last` says that the file ends with it.
+    #[inline]
+    pub(crate) fn next(&mut self, window: &[u8], is_last: bool) -> Next {
+        if let Expected::Rest { is_name } = self.expected {
+            return self.string(window, self.at, is_name);
+        }
+        loop {
+            let Some(byte) = self.skip_blanks(window) else {
+                return match self.expected {
+                    Expected::Nothing => Next::End,
+                    _ => Next::More,
+                };
+            };
+            let start = self.at;
+            match (self.expected, byte) {
+                (Expected::CommaOrEnd, b',') => {
+                    let in_object = self.open.last() == Some(&true);
+                    self.expected = if in_object { Expected::Name } else { Expected::Value };
+                    self.at += 1;
+                }
+                (Expected::Colon, b':') => {
+                    self.expected = Expected::Value;
+                    self.at += 1;
+                }
+                (Expected::NameOrEnd | Expected::Name, b'"') => {
+                    self.at += 1;
+                    return self.opened(window, true);
+                }
+                (Expected::NameOrEnd | Expected::CommaOrEnd, b'}')
+                    if self.open.last() == Some(&true) =>
+                {
+                    return self.close(Token::ObjectEnd);
+                }
+                (Expected::ValueOrEnd | Expected::CommaOrEnd, b']')
+                    if self.open.last() == Some(&false) =>
+                {
+                    return self.close(Token::ArrayEnd);
+                }
+                (Expected::Value | Expected::ValueOrEnd, _) => {
+                    return match byte {
+                        b'"' => {
+                            self.at += 1;
+                            self.opened(window, false)
+                        }
+                        b'{' => self.begin(true, Expected::NameOrEnd, Token::ObjectStart),
+                        b'[' => self.begin(false, Expected::ValueOrEnd, Token::ArrayStart),
+                        b'-' | b'0'..=b'9' => self.number(window, start, is_last),
+                        b't' => self.word(window, b"true"),
+                        b'f' => self.word(window, b"false"),
+                        b'n' => self.word(window, b"null"),
+                        _ => Next::Damaged(Damage::Character),
+                    };
+                }
+                _ => return Next::Damaged(Damage::Character),
+            }
+        }
+    }
+
+    /// Moves to the next byte that is no white space, and gives it.
+    fn skip_blanks(&mut self, window: &[u8]) -> Option<u8> {
+        let mut at = self.at;
+        loop {
+            let byte = match window.get(at) {
+                Some(byte) => *byte,
+                None => {
+                    self.at = at;
+                    return None;
+                }
+            };
+            if byte > b' ' {
+                self.at = at;
+                return Some(byte);
+            }
+            match byte {
+                b' ' => {
+                    at += 1;
+                    // Files are indented by many of them.
+                    while window[at..].first_chunk::<8>() == Some(b"        ") {
+                        at += 8;
+                    }
+                }
+                b'\n' | b'\r' | b'\t' => at += 1,
+                _ => {
+                    self.at = at;
+                    return Some(byte);
+                }
+            }
+        }
+    }
+
+    fn begin(&mut self, is_object: bool, expected: Expected, token: Token) -> Next {
+        if self.open.len() == DEEPEST {
+            return Next::Damaged(Damage::Depth);
+        }
+        self.open.push(is_object);
+        self.expected = expected;
+        self.at += 1;
+        Next::Token(token)
+    }
+
+    fn close(&mut self, token: Token) -> Next {
+        self.open.pop();
+        self.at += 1;
+        self.value_ended();
+        Next::Token(token)
+    }
+
+    fn value_ended(&mut self) {
+        self.expected =
+            if self.open.is_empty() { Expected::Nothing } else { Expected::CommaOrEnd };
+    }
+
+    /// A string whose quote has just been passed.
+    #[inline]
+    fn opened(&mut self, window: &[u8], is_name: bool) -> Next {
+        let start = self.at;
+        self.seen = self.seen.max(start);
+        match self.string_end(window) {
+            Ok(end) => {
+                self.string_ended(end, is_name);
+                let range = start..end;
+                Next::Token(if is_name { Token::Name(range) } else { Token::String(range) })
+            }
+            Err(None) if self.seen - start >= LONGEST => {
+                self.expected = Expected::Rest { is_name };
+                self.piece(window, start, is_name)
+            }
+            Err(None) => {
+                // The whole string is looked at again, but not its bytes.
+                self.at = start - 1;
+                Next::More
+            }
+            Err(Some(damage)) => Next::Damaged(damage),
+        }
+    }
+
+    /// Goes on with a string of which pieces were given.
+    fn string(&mut self, window: &[u8], start: usize, is_name: bool) -> Next {
+        self.seen = self.seen.max(start);
+        match self.string_end(window) {
+            Ok(end) => {
+                self.string_ended(end, is_name);
+                Next::Token(Token::Piece { at: start..end, is_last: true, is_name })
+            }
+            Err(None) if self.seen - start >= LONGEST => self.piece(window, start, is_name),
+            Err(None) => Next::More,
+            Err(Some(damage)) => Next::Damaged(damage),
+        }
+    }
+
+    /// What is there of a string, up to the last whole character.
+    fn piece(&mut self, window: &[u8], start: usize, is_name: bool) -> Next {
+        let mut end = self.seen;
+        if end == window.len() {
+            // The last character may not be whole.
+            let first = (start..end).rev().take(4).find(|at| window[*at] & 0xC0 != 0x80);
+            end = first.filter(|at| window[*at] >= 0xC0).unwrap_or(end);
+        }
+        self.at = end;
+        Next::Token(Token::Piece { at: start..end, is_last: false, is_name })
+    }
+
+    fn string_ended(&mut self, end: usize, is_name: bool) {
+        self.at = end + 1;
+        self.seen = 0;
+        if is_name {
+            self.expected = Expected::Colon;
+        } else {
+            self.value_ended();
+        }
+    }
+
+    /// The place of the quote that ends a string. Where it is not in the window, `seen` tells how
+    /// far the string is whole.
+    #[inline]
+    fn string_end(&mut self, window: &[u8]) -> Result<usize, Option<Damage>> {
+        let mut at = self.seen;
+        loop {
+            at = plain_until(window, at);
+            match window.get(at) {
+                Some(b'"') => return Ok(at),
+                Some(b'\\') => {
+                    let Some(length) = escape(&window[at..])? else {
+                        self.seen = at;
+                        return Err(None);
+                    };
+                    at += length;
+                }
+                Some(_) => {
+                    self.at = at;
+                    return Err(Some(Damage::Character));
+                }
+                None => {
+                    self.seen = at;
+                    return Err(None);
+                }
+            }
+        }
+    }
+
+    fn word(&mut self, window: &[u8], word: &[u8]) -> Next {
+        let start = self.at;
+        let rest = &window[start..];
+        if rest.starts_with(word) {
+            self.at += word.len();
+            self.value_ended();
+            Next::Token(Token::Word(start..self.at))
+        } else if word.starts_with(rest) {
+            Next::More
+        } else {
+            Next::Damaged(Damage::Character)
+        }
+    }
+
+    fn number(&mut self, window: &[u8], start: usize, is_last: bool) -> Next {
+        let rest = &window[start..];
+        let length = rest
+            .iter()
+            .position(|b| !matches!(b, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E'))
+            .unwrap_or(rest.len());
+        // A number says nowhere that it is whole but by what follows it.
+        if length == rest.len() && !is_last && length < LONGEST {
+            return Next::More;
+        }
+        if !is_number(&rest[..length]) {
+            return Next::Damaged(Damage::Character);
+        }
+        self.at = start + length;
+        self.value_ended();
+        Next::Token(Token::Number(start..self.at))
+    }
+}
+
+/// The place of the next byte that is not simply a part of a string: a quote, a backslash or a
+/// control character; the end of the window where there is none.
+#[inline]
+fn plain_until(window: &[u8], from: usize) -> usize {
+    let mut at = from;
+    // Names, most values, and what stands between two escapes are short: eight bytes at a time tell
+    // the place at once.
+    for _ in 0..4 {
+        let Some(bytes) = window[at..].first_chunk() else { break };
+        let special = special_in(u64::from_le_bytes(*bytes));
+        if special != 0 {
+            return at + special.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    // Without a branch in it, this loop works on all bytes of a block at once.
+    for block in window[at..].chunks_exact(32) {
+        if block.iter().fold(false, |special, b| special | is_special(*b)) {
+            break;
+        }
+        at += 32;
+    }
+    window[at..].iter().position(|b| is_special(*b)).map_or(window.len(), |more| at + more)
+}
+
+fn is_special(b: u8) -> bool {
+    b == b'"' || b == b'\\' || b < b' '
+}
+
+/// Which of eight bytes are special: the highest bit of each that is, up to the first one. Behind
+/// that, others may be marked as well.
+fn special_in(bytes: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let is_zero = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes & HIGH;
+    let is_control = bytes.wrapping_sub(ONES * 0x20) & !bytes & HIGH;
+    is_control | is_zero(bytes ^ (ONES * u64::from(b'"'))) | is_zero(bytes ^ (ONES * u64::from(b'\\')))
+}
+
+/// The length of the escape that begins here; `None` where it is not whole.
+fn escape(rest: &[u8]) -> Result<Option<usize>, Option<Damage>> {
+    match rest.get(1) {
+        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(Some(2)),
+        Some(b'u') => {
+            let digits = &rest[2..rest.len().min(6)];
+            if !digits.iter().all(u8::is_ascii_hexdigit) {
+                return Err(Some(Damage::Character));
+            }
+            Ok((digits.len() == 4).then_some(6))
+        }
+        Some(_) => Err(Some(Damage::Character)),
+        None => Ok(None),
+    }
+}
+
+/// Whether this is a number as JSON writes them.
+fn is_number(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"-").unwrap_or(text);
+    let digits = |text: &[u8]| text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let whole = digits(text);
+    if whole == 0 || (whole > 1 && text[0] == b'0') {
+        return false;
+    }
+    let mut rest = &text[whole..];
+    if let Some(fraction) = rest.strip_prefix(b".") {
+        let length = digits(fraction);
+        if length == 0 {
+            return false;
+        }
+        rest = &fraction[length..];
+    }
+    if let [b'e' | b'E', exponent @ ..] = rest {
+        let exponent = match exponent {
+            [b'+' | b'-', digits @ ..] => digits,
+            digits => digits,
+        };
+        let length = digits(exponent);
+        return length > 0 && length == exponent.len();
+    }
+    rest.is_empty()
+}
