@@ -20,7 +20,6 @@ export function safeCopy(file, thread) {
   const progress = progressLine({
     name: "Writing the safe copy",
     size: file.size,
-    counts: "bytes",
     cancel: thread.stop,
   });
   thread.listen({

@@ -60,7 +60,6 @@ export function harView(loading) {
     const progress = progressLine({
       name: `Reading ${file.name}`,
       size: file.size,
-      counts: "requests",
       cancel: () => choose(h("p", {}, `${file.name} was not read to its end.`), again(file)),
     });
     const showing = setTimeout(
