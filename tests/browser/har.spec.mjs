@@ -14,6 +14,7 @@ import {
 } from "../har/made.mjs";
 import { hands, withResolvers } from "./checker.mjs";
 import { expect, harHands, inThread, test } from "./har.mjs";
+import { unfold } from "./looks.mjs";
 
 test.describe("a file comes in", () => {
   test("chosen: the verdict, what changed, and every request with what came back", async ({
@@ -106,20 +107,22 @@ test.describe("it tells what is so", () => {
 
   test("markup in names stays text", async ({ har }) => {
     const markup = "<img src=x onerror=alert(1)>";
-    await har.tell(
-      harOf([
-        {
-          url: "https://www.perplexity.ai/",
-          status: 401,
-          headers: [["cookie", `${markup}=1`]],
-          answerHeaders: [["set-cookie", `${markup}=1; Domain=example.test`]],
-        },
-        { url: `https://www.perplexity.ai/${encodeURIComponent(markup)}`, method: markup },
-      ]),
-      `${markup}.har`,
-    );
-    await expect(har.view).toContainText(`${markup}.har`);
-    await expect(har.rows.nth(1)).toContainText(markup);
+    const content = harOf([
+      {
+        url: `https://www.perplexity.ai/${markup}`,
+        status: 401,
+        headers: [
+          [markup, secrets.bad],
+          ["cookie", `${markup}=1`],
+        ],
+        answerHeaders: [["set-cookie", `${markup}=1; Domain=example.test`]],
+      },
+    ]);
+    await har.tell(content, `${markup}.har`);
+    await expect(har.view).toContainText(`${markup}.har, saved by`);
+    await har.makeCopy();
+    await unfold(har.page);
+    await expect(har.safe).toContainText(`log.entries[].request.headers[${markup}]`);
     await expect(har.page.locator("img")).toHaveCount(0);
   });
 
@@ -127,7 +130,8 @@ test.describe("it tells what is so", () => {
     await har.tell(longStory(5000));
     const more = har.page.locator("#har-more");
     await expect(har.rows).toHaveCount(200);
-    await expect(har.view).toContainText("200 of 5,000 requests are shown.");
+    await expect(har.view).toContainText("200 of 4,020 requests are shown.");
+    await expect(har.view).toContainText("980 more requests to do with Perplexity have no room");
     await more.focus();
     await har.page.keyboard.press("Enter");
     await expect(har.rows).toHaveCount(400);

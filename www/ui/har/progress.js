@@ -1,7 +1,7 @@
 /** How far it is: a bar, a line beside it, and a button that ends it. */
 
 import { fill, h } from "../dom.js";
-import { bytes, count } from "./words.js";
+import { bytes, count, inWords } from "./words.js";
 
 /** @import { Progress } from "./thread.js" */
 
@@ -25,7 +25,7 @@ export function progressLine({ name, size, cancel }) {
         line,
         `${Math.floor((100 * done) / size)} % of ${bytes(size)}`,
         found &&
-          `, ${count(found.requests, "request")} so far; ${found.matter} to do with Perplexity`,
+          `, ${count(found.requests, "request")} so far; ${inWords(found.matter)} to do with Perplexity`,
       );
     },
   };
