@@ -61,6 +61,7 @@ const LONGEST: usize = 200;
 ///
 /// Names of models and packages, sample text and hidden keys are none. Any bytes will do; what is
 /// no UTF-8 ends a key.
+#[inline]
 pub fn scan(bytes: &[u8]) -> impl Iterator<Item = Hit> {
     let (mut from, mut last) = (0, 0);
     std::iter::from_fn(move || {

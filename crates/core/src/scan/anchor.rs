@@ -19,6 +19,10 @@ const BLOCK: usize = 64;
 const WIDTH: usize = 3;
 
 /// The first place from here on where a key may be.
+///
+/// These are `inline` so that a crate that is built for speed has them so, whatever this one is
+/// built for.
+#[inline]
 pub(super) fn next(bytes: &[u8], from: usize) -> Option<(usize, Anchor)> {
     let mut at = from;
     while let Some(block) = bytes.get(at..at + BLOCK + WIDTH - 1) {
@@ -33,6 +37,7 @@ pub(super) fn next(bytes: &[u8], from: usize) -> Option<(usize, Anchor)> {
 }
 
 /// Whether an anchor begins in a block. It has no branches, so that it is fast.
+#[inline]
 fn holds_one(block: &[u8]) -> bool {
     let (one, two, three) = (&block[..BLOCK], &block[1..=BLOCK], &block[2..BLOCK + 2]);
     let mut any = 0;
@@ -47,6 +52,7 @@ fn holds_one(block: &[u8]) -> bool {
 }
 
 /// The first anchor that begins between two places.
+#[inline]
 fn first(bytes: &[u8], from: usize, end: usize) -> Option<(usize, Anchor)> {
     (from..end).find_map(|at| {
         let rest = bytes.get(at..)?;
