@@ -4,8 +4,8 @@ import { gzipSync } from "node:zlib";
 
 /** Made up, and of the form of the real thing. */
 export const secrets = {
-  good: "pplx-madeUpKeyThatWorkedAndWasNeverIssuedToAnybody7Qx2",
-  bad: "pplx-madeUpKeyThatFailedAndWasNeverIssuedToAnybody9Wz4",
+  good: "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",
+  bad: "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",
   session: `eyJhbGciOiJkaXIifQ..madeUpIv.${"madeUpToken".repeat(20)}.madeUpTag`,
   email: "ada.made.up@example.test",
 };

@@ -39,8 +39,8 @@ export function storyScreen({ core, story, name, safe, another }) {
     story.end && h("p", { class: "har-notice" }, story.end),
     main && h("p", { class: "har-summary" }, story.summary),
     top,
-    changed(story),
     removed(story),
+    changed(story),
     safe,
     requestList(story, reportOn),
     alsoFound(),
@@ -147,7 +147,7 @@ function about({ exporter, requests, matter }, name, another) {
 function withoutCase({ summary }) {
   return [
     h("p", { class: "label", "data-tone": "quiet" }, "What the file tells"),
-    h("h2", { id: "verdict", tabindex: "-1" }, summary),
+    h("h2", { id: "verdict", tabindex: "-1" }, summary.replace(/\.$/, "")),
   ];
 }
 

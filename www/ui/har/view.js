@@ -103,15 +103,13 @@ export function harView(loading) {
     };
     const another = h("button", { type: "button", class: "link", onclick: () => choose() });
     fill(another, "Open another file");
-    show(
-      ...storyScreen({
-        core,
-        story: { ...story, end },
-        name: file.name,
-        safe: copy.element,
-        another,
-      }),
-    );
+    const given = { core, story: { ...story, end }, name: file.name, safe: copy.element, another };
+    try {
+      show(...storyScreen(given));
+    } catch {
+      // What was thrown could quote the file, so it is not shown.
+      choose(h("p", {}, troubles.fault), again(file));
+    }
   }
 
   /** @param {File} file */
