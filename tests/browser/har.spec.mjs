@@ -1,6 +1,6 @@
 /** Opening HAR files: what is told of them. */
 
-import { truncate, writeFile } from "node:fs/promises";
+import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import {
   call,
   har as harOf,
@@ -15,6 +15,7 @@ import {
 import { hands, withResolvers } from "./checker.mjs";
 import { expect, harHands, inThread, test } from "./har.mjs";
 import { unfold } from "./looks.mjs";
+import { listen } from "./page.mjs";
 
 test.describe("a file comes in", () => {
   test("chosen: the verdict, what changed, and every request with what came back", async ({
@@ -88,6 +89,27 @@ test.describe("a file comes in", () => {
   }
 });
 
+for (const folder of ["exports", "shapes"]) {
+  test(`files of other programs are told and cleaned: ${folder}`, async ({ har }) => {
+    const place = new URL(`../har/${folder}/`, import.meta.url);
+    const said = listen(har.page);
+    for (const name of await readdir(place)) {
+      const content = await readFile(new URL(name, place));
+      await har.drop(content.toString(), { name });
+      await expect(har.view).toContainText(`${name}, saved by`);
+      await expect(har.sentence).not.toBeEmpty();
+      await expect(har.rows).not.toHaveCount(0);
+      await har.makeCopy();
+      const { text } = await har.saveCopy();
+      const [before, after] = [`${content}`, text].map((it) =>
+        JSON.parse(it.replace(/^\ufeff/, "")),
+      );
+      expect(after.log.entries.length, name).toBe(before.log.entries.length);
+    }
+    expect(said()).toEqual([]);
+  });
+}
+
 test.describe("it tells what is so", () => {
   test("credentials that the exporter left out are not held against the person", async ({
     har,
@@ -97,6 +119,17 @@ test.describe("it tells what is so", () => {
     await expect(missing).toContainText("sensitive data");
     await expect(missing.getByRole("listitem").first()).toBeVisible();
     await expect(har.sentence).not.toContainText(/no key|without a key/i);
+  });
+
+  test("a session that the site ended", async ({ har }) => {
+    const file = new URL("../har/exports/firefox-hurried.har", import.meta.url);
+    await har.tell(await readFile(file));
+    await expect(har.sentence).toHaveText("Perplexity seems to have ended the session itself");
+    await expect(har.view.getByRole("region", { name: "What happened" })).toBeVisible();
+    const ended = har.rows.filter({ hasText: "It removed the session cookie." });
+    await ended.getByRole("link", { name: "What this means" }).click();
+    await expect(har.sentence).toBeInViewport();
+    await expect(har.rows.locator("details summary").first()).not.toHaveText("What this means");
   });
 
   test("a file without a request to Perplexity", async ({ har }) => {

@@ -1,5 +1,6 @@
 /** Pictures of the page and the popup, for eyes: PICTURES=1 takes them, into test-results/pictures. */
 
+import { readFile } from "node:fs/promises";
 import {
   call,
   fullOfSecrets,
@@ -472,6 +473,7 @@ const files = [
   ],
   ["none", (har) => har.choose("hello").then(() => har.notice.waitFor())],
   ["story", (har) => har.tell(keyStory())],
+  ["session", async (har) => har.tell(await readFile("tests/har/exports/firefox-hurried.har"))],
   ["cut", (har) => har.tell(keyStory().slice(0, 1800))],
   ["stripped", (har) => har.tell(strippedStory())],
   [
