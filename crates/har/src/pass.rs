@@ -274,7 +274,9 @@ impl Pass {
         }
         // Of several names, each may be the one that counts.
         let former = std::mem::take(&mut self.pair_name);
-        let name = std::iter::once(&former[..])
+        let name = Some(&former[..])
+            .filter(|former| !former.is_empty())
+            .into_iter()
             .chain(names().map(text))
             .reduce(|one, other| if Self::field(pairs, one).is_telling() { one } else { other })
             .unwrap_or_default();
