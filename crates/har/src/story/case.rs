@@ -17,6 +17,9 @@ use crate::Exchange;
 /// How many are kept; failures that are alike share one.
 const MOST: usize = 48;
 
+/// How much of the headers of one is kept, in bytes.
+const LONGEST_HEADERS: usize = 128 << 10;
+
 /// A request that failed, and how many are like it.
 pub(super) struct Candidate {
     print: u64,
@@ -34,7 +37,7 @@ pub(super) struct Candidates(Vec<Candidate>);
 
 impl Candidates {
     /// Keeps a request that failed, unless one like it is kept; gives its place.
-    pub(super) fn add(&mut self, exchange: Exchange, seen: &Seen) -> Option<usize> {
+    pub(super) fn add(&mut self, mut exchange: Exchange, seen: &Seen) -> Option<usize> {
         let print = print(&exchange);
         if let Some(at) = self.0.iter().position(|other| other.print == print) {
             let other = &mut self.0[at];
@@ -44,6 +47,13 @@ impl Candidates {
         }
         if self.0.len() == MOST {
             return None;
+        }
+        for headers in [&mut exchange.headers, &mut exchange.answer_headers] {
+            let mut length = 0;
+            headers.retain(|(name, value)| {
+                length += name.len() + value.len();
+                length <= LONGEST_HEADERS
+            });
         }
         let name = format!("{} {}", seen.method, seen.path);
         self.0.push(Candidate { print, exchange, order: seen.order, name, like: 0 });

@@ -11,10 +11,6 @@ use super::{
 };
 use crate::Exchange;
 
-/// The methods that are shown. Anything else may be anything.
-const METHODS: [&str; 9] =
-    ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "CONNECT", "TRACE"];
-
 /// A request that matters, without anything secret.
 pub(super) struct Seen {
     pub(super) number: u32,
@@ -61,13 +57,11 @@ impl Seen {
         outcome: Outcome,
         effect: Effect,
     ) -> Self {
-        let method = exchange.method.trim();
-        let known = METHODS.iter().find(|known| known.eq_ignore_ascii_case(method));
         let mut seen = Self {
             number: exchange.number,
             order,
             time: exchange.started,
-            method: known.copied().unwrap_or("…"),
+            method: exchange.shown_method(),
             host: place.shown_host(),
             path: place.shown_path(),
             whose: place.whose,

@@ -1,5 +1,6 @@
 //! The session with the website, as the extension's recorder would have written it down.
 
+mod look;
 mod replay;
 
 use why401_core::{Browser, Cookie, Happening, Millis, Session, SiteAnswer, SiteBody, Tab, facts};
@@ -11,8 +12,14 @@ use super::{
 };
 use crate::Exchange;
 
+pub(super) use look::{end_of, is_page};
+use look::{said, shows_that_none_was_sent, to_sign_in};
+
 /// How much is kept, the last of it.
-const MOST: usize = 3_000;
+const MOST: usize = 1_500;
+
+/// How many session cookies of one request are kept. A token of such length has no room in a header.
+const MOST_PIECES: usize = 32;
 
 /// A page that asks again and again fills the list with one refusal in this time.
 const AGAIN: Millis = 60_000;
@@ -20,11 +27,8 @@ const AGAIN: Millis = 60_000;
 const SIGN_OUT: [&str; 3] =
     ["/api/auth/signout", "/api/auth/signout-account", "/rest/user/sign-out-all"];
 
-/// The pages for signing in.
-const SIGN_IN_PAGES: [&str; 3] = ["/account", "/login", "/api/auth/signin"];
-
 /// Where the site says who is signed in.
-pub(super) const WHO: &str = "/api/auth/session";
+const WHO: &str = "/api/auth/session";
 
 /// What is known of the session so far.
 #[derive(Default)]
@@ -106,9 +110,9 @@ impl Recorder {
             self.since = Some(self.since.map_or(begin, |since| since.min(begin)));
             self.until = self.until.max(end);
         }
-        let mut effect = Effect::default();
-        effect.had_session =
-            cookies::sent(exchange).iter().any(|(name, _)| cookies::is_session(name));
+        let mut sent = cookies::sent(exchange).into_iter();
+        let had_session = sent.any(|(name, _)| cookies::is_session(name));
+        let mut effect = Effect { had_session, ..Effect::default() };
         self.add_sent(exchange, place, begin);
         self.add_asked(exchange, place, begin, &mut effect);
         for line in exchange.set_cookie_lines() {
@@ -141,8 +145,8 @@ impl Recorder {
             let (name, value_length) = (self.accounts.name(name), cookies::length(value));
             all.push(Cookie { name, value_length, ..Cookie::default() });
         }
-        let of_session: Vec<Cookie> =
-            all.iter().filter(|cookie| cookie.is_session_cookie()).cloned().collect();
+        let of_session = all.iter().filter(|cookie| cookie.is_session_cookie());
+        let of_session: Vec<Cookie> = of_session.take(MOST_PIECES).cloned().collect();
         let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
         if self.sent.as_ref().is_none_or(|(last, _)| *last <= time) {
             self.sent = Some((time, all));
@@ -307,57 +311,4 @@ pub(super) struct Told {
     /// The numbers of the requests that carried no session cookie any more, though no answer in the
     /// file had removed it.
     pub(super) without: Vec<u32>,
-}
-
-/// When an answer was there.
-pub(super) fn end_of(exchange: &Exchange) -> Millis {
-    /// No answer takes longer than a day.
-    const LONGEST: f64 = 24.0 * 60.0 * 60_000.0;
-    let took = exchange.took.filter(|took| took.is_finite()).unwrap_or(0.0).clamp(0.0, LONGEST);
-    #[expect(clippy::cast_possible_truncation, reason = "it is no longer than a day")]
-    exchange.started.unwrap_or(0).saturating_add(took as Millis)
-}
-
-/// Whether it is a page, and no part of one.
-pub(super) fn is_page(exchange: &Exchange) -> bool {
-    exchange.resource.eq_ignore_ascii_case("document")
-        || exchange.sent("sec-fetch-dest").any(|value| value.trim() == "document")
-}
-
-/// Whether a request without cookies shows that the browser had none: it asks for a page, and its
-/// headers are those that went over the wire. Of what came out of a store the browser never made
-/// them.
-fn shows_that_none_was_sent(exchange: &Exchange) -> bool {
-    let is_whole = exchange.sent("host").chain(exchange.sent(":authority")).next().is_some();
-    is_whole && is_page(exchange)
-}
-
-/// Whether the answer leads to a page for signing in.
-fn to_sign_in(exchange: &Exchange, place: &Place) -> bool {
-    let to = match exchange.redirect.trim() {
-        "" => exchange.answered("location").unwrap_or_default().trim(),
-        to => to,
-    };
-    let is_of_site = to.starts_with('/') && !to.starts_with("//")
-        || Place::of(to).is_some_and(|place| place.is_of_session());
-    let path = Place::of(to).map_or(to, |place| place.path);
-    let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    is_of_site && SIGN_IN_PAGES.contains(&path) && path != place.path.trim_end_matches('/')
-}
-
-/// What the site said of who is signed in; `None` where that is not in view.
-fn said(exchange: &Exchange, status: u16, is_check: bool) -> Option<SiteBody> {
-    let body = exchange.answer_body.trim();
-    let names_user = || {
-        let rest = body.split_once("\"user\"")?.1.trim_start().strip_prefix(':')?;
-        rest.trim_start().starts_with('{').then_some(())
-    };
-    Some(match status {
-        _ if is_check => SiteBody::Challenge,
-        200..300 if body.is_empty() => return None,
-        0 | 304 => return None,
-        _ if body == "{}" => SiteBody::Empty,
-        200..300 if body.starts_with('{') && names_user().is_some() => SiteBody::User,
-        _ => SiteBody::Other,
-    })
 }
