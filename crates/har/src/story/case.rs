@@ -1,9 +1,9 @@
 //! Requests that failed, for the core to judge.
 
-use why401_core::{Meaning, Millis};
+use why401_core::{Form, Meaning, Millis};
 
 use super::{
-    About, KnownCase, StoryCase,
+    About, FormTold, KnownCase, StoryCase,
     change::hash,
     credentials::View,
     outcome::{self, Outcome},
@@ -70,10 +70,17 @@ impl Candidates {
         self.0.iter().any(|candidate| candidate.shown(view, preflights) == Shown::Part)
     }
 
-    /// The places of all, a refusal first, which tells more than another failure; among equals the
+    /// The places of those that say something, a refusal first, which tells more than another failure; among equals the
     /// first in time.
-    pub(super) fn in_order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.0.len()).collect();
+    pub(super) fn in_order(&self, preflights: &Preflights) -> Vec<usize> {
+        let says_nothing = |exchange: &Exchange| {
+            // It may have been on its way when the file was saved.
+            Silence::of(exchange) == Some(Silence::Unsaid)
+                && exchange.error.trim().is_empty()
+                && preflights.of(exchange).is_none_or(|preflight| preflight.refusal.is_none())
+        };
+        let all = 0..self.0.len();
+        let mut order: Vec<usize> = all.filter(|at| !says_nothing(&self.0[*at].exchange)).collect();
         order.sort_by_key(|at| (!self.is_refusal(*at), self.0[*at].order));
         order
     }
@@ -114,6 +121,7 @@ impl Candidate {
             (Some(Silence::Unsaid | Silence::NotAllowed), Some(refusal)) => {
                 Some(format!("Access to fetch has been blocked by CORS policy: {refusal}"))
             }
+            (Some(Silence::NoStatus), _) => Some(exchange.answer_body.trim().to_owned()),
             (Some(silence), _) => silence.in_words_of_programs(&exchange.error),
             (None, _) => None,
         };
@@ -122,6 +130,7 @@ impl Candidate {
             pasted: Some(raw::exchange(exchange, shown)),
             answers: said.into_iter().collect(),
             session: None,
+            told: Some(FormTold { form: Form::Request }),
         };
         StoryCase { about: About::Api, title, known }
     }

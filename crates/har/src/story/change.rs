@@ -115,14 +115,17 @@ impl Changes {
         };
         let good = first.good.as_ref().or_else(of_host)?;
         let mut differences = Vec::new();
-        bad.differs_in_address(good, &mut differences);
         if authorization == View::Kept {
             bad.differs_in_key(good, &mut differences);
         }
         if cookies == View::Kept {
             bad.differs_in_cookies(good, &mut differences);
         }
-        bad.differs_in_rest(good, &mut differences);
+        bad.differs_in_address(good, &mut differences);
+        // What else differs between requests of two kinds differs always.
+        if bad.is_like(good) {
+            bad.differs_in_rest(good, &mut differences);
+        }
         Some(Change { good: good.order.1, bad: bad.order.1, differences })
     }
 }

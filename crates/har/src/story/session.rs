@@ -41,6 +41,8 @@ pub(super) struct Recorder {
     page: Option<String>,
     /// Whether the site was asked for anything.
     is_asked: bool,
+    /// Whether it named a user.
+    has_named_user: bool,
     /// Whether there is trouble with the session.
     pub(super) has_trouble: bool,
 }
@@ -52,14 +54,23 @@ struct Fact {
 }
 
 enum What {
-    /// A request carried these session cookies, and so many cookies in all.
-    Sent(Vec<Cookie>, u32),
+    /// A request carried these session cookies.
+    Sent(Sent),
     /// An answer set a cookie.
     Set(Cookie),
     /// An answer removed a session cookie.
     Removed(String),
     /// Anything else.
     Happened(Happening),
+}
+
+/// The session cookies that a request carried.
+struct Sent {
+    /// The number of the request.
+    number: u32,
+    of_session: Vec<Cookie>,
+    /// How many cookies it carried in all.
+    count: u32,
 }
 
 /// What an exchange does to the session.
@@ -81,6 +92,8 @@ pub(super) struct Effect {
     pub(super) body: Option<SiteBody>,
     /// Whether a session cookie was sent with it.
     pub(super) had_session: bool,
+    /// Whether one was, or the site had named a user before.
+    pub(super) was_signed_in: bool,
 }
 
 impl Recorder {
@@ -93,7 +106,7 @@ impl Recorder {
             self.since = Some(self.since.map_or(begin, |since| since.min(begin)));
             self.until = self.until.max(end);
         }
-        let mut effect = Effect { had_session: false, ..Effect::default() };
+        let mut effect = Effect::default();
         effect.had_session =
             cookies::sent(exchange).iter().any(|(name, _)| cookies::is_session(name));
         self.add_sent(exchange, place, begin);
@@ -105,7 +118,11 @@ impl Recorder {
         if is_page(exchange) {
             self.page = Some(place.host.clone());
         }
-        self.has_trouble |= effect.removed || effect.refused.is_some() || effect.to_sign_in;
+        effect.was_signed_in = effect.had_session || self.has_named_user;
+        self.has_named_user |= effect.body == Some(SiteBody::User);
+        let is_refused = effect.body == Some(SiteBody::Empty) && effect.was_signed_in;
+        self.has_trouble |=
+            effect.removed || effect.refused.is_some() || effect.to_sign_in || is_refused;
         effect
     }
 
@@ -130,15 +147,15 @@ impl Recorder {
         if self.sent.as_ref().is_none_or(|(last, _)| *last <= time) {
             self.sent = Some((time, all));
         }
-        let is_known = matches!(self.facts.last(), Some(Fact { what: What::Sent(last, _), .. })
-            if last.iter().map(|it| &it.name).eq(of_session.iter().map(|it| &it.name)));
+        let is_known = matches!(self.facts.last(), Some(Fact { what: What::Sent(last), .. })
+            if last.of_session.iter().map(|it| &it.name).eq(of_session.iter().map(|it| &it.name)));
         if is_known {
             if let Some(last) = self.facts.last_mut() {
                 last.time = last.time.max(time);
             }
             return;
         }
-        self.push(time, What::Sent(of_session, count));
+        self.push(time, What::Sent(Sent { number: exchange.number, of_session, count }));
     }
 
     fn add_asked(&mut self, exchange: &Exchange, place: &Place, time: Millis, effect: &mut Effect) {
@@ -231,13 +248,27 @@ impl Recorder {
         self.facts.push(Fact { time, what });
     }
 
+    /// The site's answer to who is signed in, unless it named a user and refused one later.
+    fn last_word(&mut self) -> Option<SiteAnswer> {
+        let is_refusal = |what: &Happening| {
+            matches!(what, Happening::Answer { status: 401, challenge: false, .. })
+        };
+        self.answer.take().filter(|answer| {
+            answer.body != SiteBody::User
+                || !self.facts.iter().any(|fact| {
+                    fact.time > answer.time
+                        && matches!(&fact.what, What::Happened(what) if is_refusal(what))
+                })
+        })
+    }
+
     /// What is known of the session; `None` where the website was not asked for anything.
     pub(super) fn session(
         mut self,
         browser: Browser,
         are_cookies_shown: bool,
         clock_ahead: Option<Millis>,
-    ) -> Option<Session> {
+    ) -> Option<Told> {
         if !self.is_asked {
             return None;
         }
@@ -246,17 +277,18 @@ impl Recorder {
             self.facts.clear();
         }
         self.facts.sort_by_key(|fact| fact.time);
+        let answer = self.last_word();
         let replayed = replay::replay(self.facts, self.sent, are_cookies_shown);
         // The dot at the end makes another host of it; else the tab is of no interest.
         let host = self.page.filter(|host| host.ends_with('.'));
-        Some(Session {
+        let session = Session {
             now: self.until,
             browser,
             cookies: replayed.cookies,
             events: replayed.events,
             recording_since: self.since,
             gaps: replayed.gaps,
-            answer: self.answer,
+            answer,
             tab: host.map(|host| Tab { host: Some(host), store_id: None }),
             // The file has the site's answers, which is what this permission gives.
             permissions: vec!["webRequest".to_owned()],
@@ -264,8 +296,17 @@ impl Recorder {
             clock_ahead,
             of_file: true,
             ..Session::default()
-        })
+        };
+        Some(Told { session, without: replayed.without })
     }
+}
+
+/// What is told of the session.
+pub(super) struct Told {
+    pub(super) session: Session,
+    /// The numbers of the requests that carried no session cookie any more, though no answer in the
+    /// file had removed it.
+    pub(super) without: Vec<u32>,
 }
 
 /// When an answer was there.
