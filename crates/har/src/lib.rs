@@ -22,5 +22,6 @@ pub use exchange::{Exchange, Saved};
 pub use manifest::{Manifest, RemovedSecret};
 pub use reader::Reader;
 pub use story::{
-    About, Change, Ending, Kind, KnownCase, Moment, Removed, Story, StoryCase, Telling, matters,
+    About, Change, Ending, FormTold, Kind, KnownCase, Moment, Removed, Story, StoryCase, Telling,
+    matters,
 };

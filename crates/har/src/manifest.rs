@@ -55,7 +55,11 @@ impl Manifest {
             format!(
                 "The copy was looked through before you get it, and {} that should not be in it. \
                  So it is not handed out. Send no copy of this file.",
-                if left == 1 { "one thing was found".to_owned() } else { format!("{left} things were found") }
+                if left == 1 {
+                    "one thing was found".to_owned()
+                } else {
+                    format!("{left} things were found")
+                }
             )
         });
         let count = marks.all_set().count();
@@ -66,7 +70,9 @@ impl Manifest {
 
 fn text(removed: &[RemovedSecret], places: u64, marks: usize) -> String {
     let mut text = match places {
-        0 => "Nothing was removed from this copy: nothing secret was found in the file.\n".to_owned(),
+        0 => {
+            "Nothing was removed from this copy: nothing secret was found in the file.\n".to_owned()
+        }
         1 => "Removed from this copy, in one place:\n".to_owned(),
         _ => format!("Removed from this copy, in {places} places:\n"),
     };

@@ -42,7 +42,8 @@ fn ahead(offset: &str) -> Option<Millis> {
 }
 
 fn number(digits: &str) -> Option<Millis> {
-    let is_number = !digits.is_empty() && digits.len() < 6 && digits.bytes().all(|b| b.is_ascii_digit());
+    let is_number =
+        !digits.is_empty() && digits.len() < 6 && digits.bytes().all(|b| b.is_ascii_digit());
     digits.parse().ok().filter(|_| is_number)
 }
 
@@ -76,8 +77,16 @@ mod tests {
 
     #[test]
     fn what_is_no_moment_is_none() {
-        for text in ["", "yesterday", "2026-11-20", "2026-13-20T10:00:00Z", "2026-11-20T10:00:00.é",
-            "2026-11-20T10", "99999-11-20T10:00:00Z", "2026-11-20T10:00:00+x"] {
+        for text in [
+            "",
+            "yesterday",
+            "2026-11-20",
+            "2026-13-20T10:00:00Z",
+            "2026-11-20T10:00:00.é",
+            "2026-11-20T10",
+            "99999-11-20T10:00:00Z",
+            "2026-11-20T10:00:00+x",
+        ] {
             assert_eq!(moment(text), None, "{text}");
         }
     }

@@ -19,7 +19,7 @@ mod summary;
 mod telling;
 
 use serde::Serialize;
-use why401_core::{Millis, Session, Tone};
+use why401_core::{Form, Millis, Session, Tone};
 
 pub use place::matters;
 pub use telling::Telling;
@@ -195,6 +195,16 @@ pub struct KnownCase {
     /// The session with the website.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub session: Option<Session>,
+    /// That what is in `pasted` is a request, whatever its body looks like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told: Option<FormTold>,
+}
+
+/// What a text is, which need not be found out.
+#[derive(Serialize)]
+pub struct FormTold {
+    /// The form.
+    pub form: Form,
 }
 
 /// What differs between two requests.

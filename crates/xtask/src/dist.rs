@@ -20,11 +20,8 @@ pub(crate) const EXTENSION: &str = "dist/extension";
 const WASM: &str = "dist/wasm";
 /// The crates that become modules, and the names of these: what judges, which the page loads at
 /// once, what it loads when a key is to be replaced, and what it loads when a HAR file is given.
-const MODULES: [(&str, &str); 3] = [
-    ("why401-wasm", "why401"),
-    ("why401-wasm-rotation", "rotation"),
-    ("why401-wasm-har", "har"),
-];
+const MODULES: [(&str, &str); 3] =
+    [("why401-wasm", "why401"), ("why401-wasm-rotation", "rotation"), ("why401-wasm-har", "har")];
 /// The pages of the causes, before they are put beside the page.
 const PAGES: &str = "dist/pages";
 

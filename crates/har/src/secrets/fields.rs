@@ -50,7 +50,9 @@ pub(crate) fn find(value: &[u8], field: Field<'_>, found: &mut Vec<Found>) {
         }
         Field::Header(name) => kind_of_header(name),
         Field::Cookie => Some(Kind::Cookie),
-        Field::Parameter(name) => kind_of_parameter(name).filter(|kind| text::is_secret(value, *kind)),
+        Field::Parameter(name) => {
+            kind_of_parameter(name).filter(|kind| text::is_secret(value, *kind))
+        }
         Field::Member(name) => kind_of(name).filter(|kind| text::is_secret(value, *kind)),
         Field::Unnamed => Some(Kind::Secret),
         Field::Text => None,
@@ -86,7 +88,7 @@ fn cookie(header: &[u8], at: Range<usize>, found: &mut Vec<Found>) {
     let start = pair.iter().position(|b| *b == b'=').map_or(0, |equals| equals + 1);
     // The name of a session's cookie has the id of the account in it.
     let first = found.len();
-    text::find(&pair[..start], found);
+    text::find(&pair[..start], false, found);
     for named in &mut found[first..] {
         named.at = named.at.start + at.start..named.at.end + at.start;
     }

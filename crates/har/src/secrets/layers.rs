@@ -109,7 +109,8 @@ fn unit(digits: &[u8]) -> Option<u32> {
 
 /// The words that have percent signs in them which mean a byte, in order.
 pub(crate) fn percent_words(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
-    let is_of_word = |b: &&u8| !(b.is_ascii_whitespace() || matches!(**b, b'"' | b'\'' | b'<' | b'>'));
+    let is_of_word =
+        |b: &&u8| !(b.is_ascii_whitespace() || matches!(**b, b'"' | b'\'' | b'<' | b'>'));
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {

@@ -1,9 +1,9 @@
 //! Requests that failed, for the core to judge.
 
-use why401_core::{Meaning, Millis};
+use why401_core::{Form, Meaning, Millis};
 
 use super::{
-    About, KnownCase, StoryCase,
+    About, FormTold, KnownCase, StoryCase,
     change::hash,
     credentials::View,
     outcome::{self, Outcome},
@@ -16,6 +16,9 @@ use crate::Exchange;
 
 /// How many are kept; failures that are alike share one.
 const MOST: usize = 48;
+
+/// How much of the headers of one is kept, in bytes.
+const LONGEST_HEADERS: usize = 128 << 10;
 
 /// A request that failed, and how many are like it.
 pub(super) struct Candidate {
@@ -34,7 +37,7 @@ pub(super) struct Candidates(Vec<Candidate>);
 
 impl Candidates {
     /// Keeps a request that failed, unless one like it is kept; gives its place.
-    pub(super) fn add(&mut self, exchange: Exchange, seen: &Seen) -> Option<usize> {
+    pub(super) fn add(&mut self, mut exchange: Exchange, seen: &Seen) -> Option<usize> {
         let print = print(&exchange);
         if let Some(at) = self.0.iter().position(|other| other.print == print) {
             let other = &mut self.0[at];
@@ -44,6 +47,13 @@ impl Candidates {
         }
         if self.0.len() == MOST {
             return None;
+        }
+        for headers in [&mut exchange.headers, &mut exchange.answer_headers] {
+            let mut length = 0;
+            headers.retain(|(name, value)| {
+                length += name.len() + value.len();
+                length <= LONGEST_HEADERS
+            });
         }
         let name = format!("{} {}", seen.method, seen.path);
         self.0.push(Candidate { print, exchange, order: seen.order, name, like: 0 });
@@ -70,10 +80,17 @@ impl Candidates {
         self.0.iter().any(|candidate| candidate.shown(view, preflights) == Shown::Part)
     }
 
-    /// The places of all, a refusal first, which tells more than another failure; among equals the
+    /// The places of those that say something, a refusal first, which tells more than another failure; among equals the
     /// first in time.
-    pub(super) fn in_order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.0.len()).collect();
+    pub(super) fn in_order(&self, preflights: &Preflights) -> Vec<usize> {
+        let says_nothing = |exchange: &Exchange| {
+            // It may have been on its way when the file was saved.
+            Silence::of(exchange) == Some(Silence::Unsaid)
+                && exchange.error.trim().is_empty()
+                && preflights.of(exchange).is_none_or(|preflight| preflight.refusal.is_none())
+        };
+        let all = 0..self.0.len();
+        let mut order: Vec<usize> = all.filter(|at| !says_nothing(&self.0[*at].exchange)).collect();
         order.sort_by_key(|at| (!self.is_refusal(*at), self.0[*at].order));
         order
     }
@@ -114,6 +131,7 @@ impl Candidate {
             (Some(Silence::Unsaid | Silence::NotAllowed), Some(refusal)) => {
                 Some(format!("Access to fetch has been blocked by CORS policy: {refusal}"))
             }
+            (Some(Silence::NoStatus), _) => Some(exchange.answer_body.trim().to_owned()),
             (Some(silence), _) => silence.in_words_of_programs(&exchange.error),
             (None, _) => None,
         };
@@ -122,6 +140,7 @@ impl Candidate {
             pasted: Some(raw::exchange(exchange, shown)),
             answers: said.into_iter().collect(),
             session: None,
+            told: Some(FormTold { form: Form::Request }),
         };
         StoryCase { about: About::Api, title, known }
     }

@@ -33,6 +33,9 @@ pub(super) fn is_session(name: &str) -> bool {
     facts::session_cookie(name).is_some()
 }
 
+/// How many accounts are told apart. Nobody has as many.
+const MOST_ACCOUNTS: usize = 200;
+
 /// The ids of the accounts. Their places in this list stand for them, as in cookies that are pasted.
 #[derive(Default)]
 pub(super) struct Accounts(Vec<String>);
@@ -45,7 +48,9 @@ impl Accounts {
             return name[..name.floor_char_boundary(NAME)].to_owned();
         };
         let place = self.0.iter().position(|other| other == id).unwrap_or_else(|| {
-            self.0.push(id.to_owned());
+            if self.0.len() < MOST_ACCOUNTS {
+                self.0.push(id.to_owned());
+            }
             self.0.len() - 1
         });
         format!("{}.{}", facts::ACCOUNT_SESSION, place + 1)

@@ -7,8 +7,10 @@ use super::{Removed, exporter::Exporter};
 pub(super) struct Credentials {
     /// Whether a request has an `Authorization` header.
     pub(super) has_authorization: bool,
-    /// Whether a request has cookies, or an answer sets one.
+    /// Whether a request has cookies.
     pub(super) has_cookies: bool,
+    /// Whether an answer sets a cookie.
+    pub(super) sets_cookies: bool,
     /// Whether a request without an `Authorization` header surely had one.
     pub(super) lacks_authorization: bool,
     /// Whether a request without cookies surely had some.
@@ -49,7 +51,7 @@ impl Credentials {
 
     /// Chrome leaves out all of them or none, and so do most programs.
     fn by_exporter(&self, exporter: Exporter) -> View {
-        if self.has_authorization || self.has_cookies {
+        if self.has_authorization || self.has_cookies || self.sets_cookies {
             return View::Kept;
         }
         match exporter {

@@ -85,13 +85,13 @@ impl Agent {
             () if brands.contains("\"Brave\"") => Browser::Brave,
             () if agent.contains(" Edg/") => Browser::Edge,
             () if agent.contains(" Firefox/") => Browser::Firefox,
-            () if agent.contains(" Chrome/") => Browser::Chrome,
+            () if agent.contains("Chrome/") => Browser::Chrome,
             () => Browser::Unknown,
         };
         let mark = match browser {
             Browser::Edge => " Edg/",
             Browser::Firefox => " Firefox/",
-            _ => " Chrome/",
+            _ => "Chrome/",
         };
         let version = agent.split_once(mark).map_or("", |(_, rest)| rest);
         // The first part is what people know; the rest is frozen.

@@ -2,6 +2,9 @@
 
 use crate::Exchange;
 
+const METHODS: [&str; 9] =
+    ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "CONNECT", "TRACE"];
+
 impl Exchange {
     /// The values of the headers of this name that were sent, whatever its case.
     pub(super) fn sent<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
@@ -19,6 +22,12 @@ impl Exchange {
         named(&self.answer_headers, "set-cookie")
             .flat_map(str::lines)
             .filter(|line| !line.trim().is_empty())
+    }
+
+    /// The method, as it may be shown: one that nobody knows may be anything.
+    pub(super) fn shown_method(&self) -> &'static str {
+        let method = self.method.trim();
+        METHODS.iter().find(|known| known.eq_ignore_ascii_case(method)).copied().unwrap_or("…")
     }
 
     /// Whether an answer came, by its status.

@@ -59,6 +59,13 @@ pub(super) fn meaning(exchange: &Exchange) -> Meaning {
     read(&text, Some(Form::Answer)).answers.first().map_or(Meaning::Unknown, |it| it.meaning())
 }
 
+/// Whether the body of an answer is an error of the API's, whatever its status.
+pub(super) fn is_error(body: &str) -> bool {
+    let answers = read(body, Some(Form::Answer)).answers;
+    let meaning = answers.first().map_or(Meaning::Unknown, |answer| answer.meaning());
+    !matches!(meaning, Meaning::Unknown | Meaning::KeyAccepted)
+}
+
 /// Whether the answer is a page of the bot check.
 fn is_check(exchange: &Exchange, place: &Place) -> bool {
     if exchange.status < 400 || !matches!(place.whose, Whose::Api | Whose::Site) {
@@ -120,7 +127,8 @@ pub(super) fn tone(outcome: Outcome, status: u16, whose: Whose) -> Tone {
         Outcome::Passed if whose == Whose::Api => Tone::Good,
         Outcome::Passed | Outcome::Asked | Outcome::Silent(Silence::CalledOff) => Tone::Quiet,
         Outcome::Failed if matches!(status, 401 | 403) => Tone::Bad,
-        Outcome::Silent(silence) if silence != Silence::Unsaid => Tone::Bad,
-        Outcome::RunFailed | Outcome::Failed | Outcome::Check | Outcome::Silent(_) => Tone::Unsure,
+        Outcome::Silent(Silence::Unsaid | Silence::NoStatus) => Tone::Unsure,
+        Outcome::Silent(_) => Tone::Bad,
+        Outcome::RunFailed | Outcome::Failed | Outcome::Check => Tone::Unsure,
     }
 }

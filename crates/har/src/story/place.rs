@@ -85,10 +85,13 @@ impl<'a> Place<'a> {
         self.path.starts_with("/api/") || self.path.starts_with("/rest/")
     }
 
-    /// The host, as it may be shown.
+    /// The host, as it may be shown: no host that is known has more than three parts.
     pub(super) fn shown_host(&self) -> String {
-        let parts = self.host.split('.').map(|part| if is_plain(part) { part } else { "…" });
-        parts.collect::<Vec<_>>().join(".")
+        let parts = self.host.trim_end_matches('.').rsplit('.').enumerate();
+        let shown = parts.map(|(at, part)| if at < 3 && is_plain(part) { part } else { "…" });
+        let mut shown: Vec<&str> = shown.take(4).collect();
+        shown.reverse();
+        shown.join(".") + if self.host.ends_with('.') { "." } else { "" }
     }
 
     /// The path without ids, and without the words in the address of a thread or a page, which are

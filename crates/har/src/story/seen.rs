@@ -11,10 +11,6 @@ use super::{
 };
 use crate::Exchange;
 
-/// The methods that are shown. Anything else may be anything.
-const METHODS: [&str; 9] =
-    ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "CONNECT", "TRACE"];
-
 /// A request that matters, without anything secret.
 pub(super) struct Seen {
     pub(super) number: u32,
@@ -48,6 +44,8 @@ pub(super) enum Trouble {
     ToSignIn,
     /// The site said that nobody is signed in.
     Nobody,
+    /// It carried no session cookie any more.
+    WithoutSession,
 }
 
 impl Seen {
@@ -59,13 +57,11 @@ impl Seen {
         outcome: Outcome,
         effect: Effect,
     ) -> Self {
-        let method = exchange.method.trim();
-        let known = METHODS.iter().find(|known| known.eq_ignore_ascii_case(method));
         let mut seen = Self {
             number: exchange.number,
             order,
             time: exchange.started,
-            method: known.copied().unwrap_or("…"),
+            method: exchange.shown_method(),
             host: place.shown_host(),
             path: place.shown_path(),
             whose: place.whose,
@@ -92,9 +88,17 @@ impl Seen {
         };
         let is_failure = match self.outcome {
             Outcome::Passed | Outcome::Asked | Outcome::Silent(Silence::CalledOff) => false,
-            Outcome::Failed if place.whose == Whose::Site => self.status != 404,
+            // What a page lacks, or cannot store, signs nobody out.
+            Outcome::Failed if place.whose == Whose::Site => match self.status {
+                401 | 403 | 407 | 429 | 431 | 494 => true,
+                404 => false,
+                _ => session::is_page(exchange) || place.path.starts_with("/api/auth/"),
+            },
             // Where neither a word nor an answer is there, it may still have been on its way.
             Outcome::Silent(Silence::Unsaid) => !exchange.error.trim().is_empty(),
+            Outcome::Silent(Silence::NoStatus) => {
+                place.whose == Whose::Api && outcome::is_error(&exchange.answer_body)
+            }
             _ => true,
         };
         match self.effect {
@@ -103,7 +107,9 @@ impl Seen {
             Effect { removed: true, set: false, .. } => Some(Trouble::RemovedSession),
             Effect { refused: Some(_), .. } => Some(Trouble::RefusedCookie),
             Effect { to_sign_in: true, .. } => Some(Trouble::ToSignIn),
-            Effect { body: Some(SiteBody::Empty), had_session: true, .. } => Some(Trouble::Nobody),
+            Effect { body: Some(SiteBody::Empty), was_signed_in: true, .. } => {
+                Some(Trouble::Nobody)
+            }
             _ => None,
         }
     }
@@ -149,6 +155,9 @@ impl Seen {
             Some(SiteBody::Empty) if effect.had_session => {
                 note("The site said that nobody is signed in, though a session cookie was sent.");
             }
+            Some(SiteBody::Empty) if effect.was_signed_in => {
+                note("The site said that nobody is signed in, and had named a user before.");
+            }
             Some(SiteBody::Empty) => note("The site said that nobody is signed in."),
             _ => {}
         }
@@ -170,6 +179,16 @@ impl Seen {
         self.notes.push(Silence::NotAllowed.note().to_owned());
     }
 
+    /// Says that it carried no session cookie any more.
+    pub(super) fn was_without_session(&mut self) {
+        self.trouble = self.trouble.or(Some(Trouble::WithoutSession));
+        self.notes.push(
+            "It did not carry the session cookie that an earlier request carried, and no answer \
+             in the file removed it."
+                .to_owned(),
+        );
+    }
+
     /// Says how far the clock was off.
     pub(super) fn clock_was_off(&mut self, ahead: Millis) {
         let way = if ahead > 0 { "ahead of" } else { "behind" };
@@ -182,6 +201,11 @@ impl Seen {
     /// Whether there is more to it than that it passed.
     pub(super) fn is_telling(&self) -> bool {
         self.trouble.is_some() || !self.notes.is_empty()
+    }
+
+    /// Whether the file has no answer to it, and does not say why.
+    pub(super) fn is_unanswered(&self) -> bool {
+        self.outcome == Outcome::Silent(Silence::Unsaid) && self.trouble.is_none()
     }
 
     /// Whether it is told of in the case of the session.
@@ -198,12 +222,14 @@ impl Seen {
             _ => outcome::status_in_words(self.status),
         };
         let tone = match (self.trouble, self.effect.body) {
-            (Some(Trouble::RemovedSession | Trouble::Nobody), _) => Tone::Bad,
+            (Some(Trouble::RemovedSession | Trouble::Nobody | Trouble::WithoutSession), _) => {
+                Tone::Bad
+            }
             (Some(Trouble::SignedOut | Trouble::RefusedCookie | Trouble::ToSignIn), _) => {
                 Tone::Unsure
             }
             // What is no trouble does not look like some.
-            (None, _) if matches!(self.outcome, Outcome::Failed) => Tone::Quiet,
+            (None, _) if self.outcome == Outcome::Failed && self.status == 404 => Tone::Quiet,
             (None, Some(SiteBody::User)) => Tone::Good,
             _ => outcome::tone(self.outcome, self.status, self.whose),
         };

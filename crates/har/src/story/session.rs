@@ -1,5 +1,6 @@
 //! The session with the website, as the extension's recorder would have written it down.
 
+mod look;
 mod replay;
 
 use why401_core::{Browser, Cookie, Happening, Millis, Session, SiteAnswer, SiteBody, Tab, facts};
@@ -11,8 +12,14 @@ use super::{
 };
 use crate::Exchange;
 
+pub(super) use look::{end_of, is_page};
+use look::{said, shows_that_none_was_sent, to_sign_in};
+
 /// How much is kept, the last of it.
-const MOST: usize = 3_000;
+const MOST: usize = 1_500;
+
+/// How many session cookies of one request are kept. A token of such length has no room in a header.
+const MOST_PIECES: usize = 32;
 
 /// A page that asks again and again fills the list with one refusal in this time.
 const AGAIN: Millis = 60_000;
@@ -20,11 +27,8 @@ const AGAIN: Millis = 60_000;
 const SIGN_OUT: [&str; 3] =
     ["/api/auth/signout", "/api/auth/signout-account", "/rest/user/sign-out-all"];
 
-/// The pages for signing in.
-const SIGN_IN_PAGES: [&str; 3] = ["/account", "/login", "/api/auth/signin"];
-
 /// Where the site says who is signed in.
-pub(super) const WHO: &str = "/api/auth/session";
+const WHO: &str = "/api/auth/session";
 
 /// What is known of the session so far.
 #[derive(Default)]
@@ -41,6 +45,8 @@ pub(super) struct Recorder {
     page: Option<String>,
     /// Whether the site was asked for anything.
     is_asked: bool,
+    /// Whether it named a user.
+    has_named_user: bool,
     /// Whether there is trouble with the session.
     pub(super) has_trouble: bool,
 }
@@ -52,14 +58,23 @@ struct Fact {
 }
 
 enum What {
-    /// A request carried these session cookies, and so many cookies in all.
-    Sent(Vec<Cookie>, u32),
+    /// A request carried these session cookies.
+    Sent(Sent),
     /// An answer set a cookie.
     Set(Cookie),
     /// An answer removed a session cookie.
     Removed(String),
     /// Anything else.
     Happened(Happening),
+}
+
+/// The session cookies that a request carried.
+struct Sent {
+    /// The number of the request.
+    number: u32,
+    of_session: Vec<Cookie>,
+    /// How many cookies it carried in all.
+    count: u32,
 }
 
 /// What an exchange does to the session.
@@ -81,6 +96,8 @@ pub(super) struct Effect {
     pub(super) body: Option<SiteBody>,
     /// Whether a session cookie was sent with it.
     pub(super) had_session: bool,
+    /// Whether one was, or the site had named a user before.
+    pub(super) was_signed_in: bool,
 }
 
 impl Recorder {
@@ -93,9 +110,9 @@ impl Recorder {
             self.since = Some(self.since.map_or(begin, |since| since.min(begin)));
             self.until = self.until.max(end);
         }
-        let mut effect = Effect { had_session: false, ..Effect::default() };
-        effect.had_session =
-            cookies::sent(exchange).iter().any(|(name, _)| cookies::is_session(name));
+        let mut sent = cookies::sent(exchange).into_iter();
+        let had_session = sent.any(|(name, _)| cookies::is_session(name));
+        let mut effect = Effect { had_session, ..Effect::default() };
         self.add_sent(exchange, place, begin);
         self.add_asked(exchange, place, begin, &mut effect);
         for line in exchange.set_cookie_lines() {
@@ -105,7 +122,11 @@ impl Recorder {
         if is_page(exchange) {
             self.page = Some(place.host.clone());
         }
-        self.has_trouble |= effect.removed || effect.refused.is_some() || effect.to_sign_in;
+        effect.was_signed_in = effect.had_session || self.has_named_user;
+        self.has_named_user |= effect.body == Some(SiteBody::User);
+        let is_refused = effect.body == Some(SiteBody::Empty) && effect.was_signed_in;
+        self.has_trouble |=
+            effect.removed || effect.refused.is_some() || effect.to_sign_in || is_refused;
         effect
     }
 
@@ -124,21 +145,21 @@ impl Recorder {
             let (name, value_length) = (self.accounts.name(name), cookies::length(value));
             all.push(Cookie { name, value_length, ..Cookie::default() });
         }
-        let of_session: Vec<Cookie> =
-            all.iter().filter(|cookie| cookie.is_session_cookie()).cloned().collect();
+        let of_session = all.iter().filter(|cookie| cookie.is_session_cookie());
+        let of_session: Vec<Cookie> = of_session.take(MOST_PIECES).cloned().collect();
         let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
         if self.sent.as_ref().is_none_or(|(last, _)| *last <= time) {
             self.sent = Some((time, all));
         }
-        let is_known = matches!(self.facts.last(), Some(Fact { what: What::Sent(last, _), .. })
-            if last.iter().map(|it| &it.name).eq(of_session.iter().map(|it| &it.name)));
+        let is_known = matches!(self.facts.last(), Some(Fact { what: What::Sent(last), .. })
+            if last.of_session.iter().map(|it| &it.name).eq(of_session.iter().map(|it| &it.name)));
         if is_known {
             if let Some(last) = self.facts.last_mut() {
                 last.time = last.time.max(time);
             }
             return;
         }
-        self.push(time, What::Sent(of_session, count));
+        self.push(time, What::Sent(Sent { number: exchange.number, of_session, count }));
     }
 
     fn add_asked(&mut self, exchange: &Exchange, place: &Place, time: Millis, effect: &mut Effect) {
@@ -231,13 +252,27 @@ impl Recorder {
         self.facts.push(Fact { time, what });
     }
 
+    /// The site's answer to who is signed in, unless it named a user and refused one later.
+    fn last_word(&mut self) -> Option<SiteAnswer> {
+        let is_refusal = |what: &Happening| {
+            matches!(what, Happening::Answer { status: 401, challenge: false, .. })
+        };
+        self.answer.take().filter(|answer| {
+            answer.body != SiteBody::User
+                || !self.facts.iter().any(|fact| {
+                    fact.time > answer.time
+                        && matches!(&fact.what, What::Happened(what) if is_refusal(what))
+                })
+        })
+    }
+
     /// What is known of the session; `None` where the website was not asked for anything.
     pub(super) fn session(
         mut self,
         browser: Browser,
         are_cookies_shown: bool,
         clock_ahead: Option<Millis>,
-    ) -> Option<Session> {
+    ) -> Option<Told> {
         if !self.is_asked {
             return None;
         }
@@ -246,17 +281,18 @@ impl Recorder {
             self.facts.clear();
         }
         self.facts.sort_by_key(|fact| fact.time);
+        let answer = self.last_word();
         let replayed = replay::replay(self.facts, self.sent, are_cookies_shown);
         // The dot at the end makes another host of it; else the tab is of no interest.
         let host = self.page.filter(|host| host.ends_with('.'));
-        Some(Session {
+        let session = Session {
             now: self.until,
             browser,
             cookies: replayed.cookies,
             events: replayed.events,
             recording_since: self.since,
             gaps: replayed.gaps,
-            answer: self.answer,
+            answer,
             tab: host.map(|host| Tab { host: Some(host), store_id: None }),
             // The file has the site's answers, which is what this permission gives.
             permissions: vec!["webRequest".to_owned()],
@@ -264,59 +300,15 @@ impl Recorder {
             clock_ahead,
             of_file: true,
             ..Session::default()
-        })
+        };
+        Some(Told { session, without: replayed.without })
     }
 }
 
-/// When an answer was there.
-pub(super) fn end_of(exchange: &Exchange) -> Millis {
-    /// No answer takes longer than a day.
-    const LONGEST: f64 = 24.0 * 60.0 * 60_000.0;
-    let took = exchange.took.filter(|took| took.is_finite()).unwrap_or(0.0).clamp(0.0, LONGEST);
-    #[expect(clippy::cast_possible_truncation, reason = "it is no longer than a day")]
-    exchange.started.unwrap_or(0).saturating_add(took as Millis)
-}
-
-/// Whether it is a page, and no part of one.
-pub(super) fn is_page(exchange: &Exchange) -> bool {
-    exchange.resource.eq_ignore_ascii_case("document")
-        || exchange.sent("sec-fetch-dest").any(|value| value.trim() == "document")
-}
-
-/// Whether a request without cookies shows that the browser had none: it asks for a page, and its
-/// headers are those that went over the wire. Of what came out of a store the browser never made
-/// them.
-fn shows_that_none_was_sent(exchange: &Exchange) -> bool {
-    let is_whole = exchange.sent("host").chain(exchange.sent(":authority")).next().is_some();
-    is_whole && is_page(exchange)
-}
-
-/// Whether the answer leads to a page for signing in.
-fn to_sign_in(exchange: &Exchange, place: &Place) -> bool {
-    let to = match exchange.redirect.trim() {
-        "" => exchange.answered("location").unwrap_or_default().trim(),
-        to => to,
-    };
-    let is_of_site = to.starts_with('/') && !to.starts_with("//")
-        || Place::of(to).is_some_and(|place| place.is_of_session());
-    let path = Place::of(to).map_or(to, |place| place.path);
-    let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    is_of_site && SIGN_IN_PAGES.contains(&path) && path != place.path.trim_end_matches('/')
-}
-
-/// What the site said of who is signed in; `None` where that is not in view.
-fn said(exchange: &Exchange, status: u16, is_check: bool) -> Option<SiteBody> {
-    let body = exchange.answer_body.trim();
-    let names_user = || {
-        let rest = body.split_once("\"user\"")?.1.trim_start().strip_prefix(':')?;
-        rest.trim_start().starts_with('{').then_some(())
-    };
-    Some(match status {
-        _ if is_check => SiteBody::Challenge,
-        200..300 if body.is_empty() => return None,
-        0 | 304 => return None,
-        _ if body == "{}" => SiteBody::Empty,
-        200..300 if body.starts_with('{') && names_user().is_some() => SiteBody::User,
-        _ => SiteBody::Other,
-    })
+/// What is told of the session.
+pub(super) struct Told {
+    pub(super) session: Session,
+    /// The numbers of the requests that carried no session cookie any more, though no answer in the
+    /// file had removed it.
+    pub(super) without: Vec<u32>,
 }

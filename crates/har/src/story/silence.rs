@@ -25,6 +25,9 @@ pub(super) enum Silence {
     Untrusted,
     /// It was sent round in a circle.
     Circle,
+    /// One came, and the file does not have its status: Firefox writes so where a page was left
+    /// before the panel knew it.
+    NoStatus,
     /// The file does not say.
     Unsaid,
 }
@@ -70,7 +73,13 @@ impl Silence {
         let error = &exchange.error[..exchange.error.floor_char_boundary(500)];
         let error = error.to_ascii_lowercase();
         let known = WORDS.iter().find(|(word, _)| error.contains(word));
-        Some(known.map_or(Self::Unsaid, |(_, silence)| *silence))
+        Some(match known {
+            Some((_, silence)) => *silence,
+            None if error.trim().is_empty() && !exchange.answer_headers.is_empty() => {
+                Self::NoStatus
+            }
+            None => Self::Unsaid,
+        })
     }
 
     /// Whether it can be told that the request was not sent.
@@ -85,6 +94,7 @@ impl Silence {
     pub(super) fn text(self) -> &'static str {
         match self {
             Self::CalledOff => "It was called off",
+            Self::NoStatus => "An answer without a status",
             silence if silence.is_unsent() => "It never left the browser",
             _ => "No answer came",
         }
@@ -94,6 +104,7 @@ impl Silence {
     pub(super) fn predicate(self) -> &'static str {
         match self {
             Self::CalledOff => "was called off",
+            Self::NoStatus => "was answered with an error, whose status is not in the file",
             silence if silence.is_unsent() => "never left the browser",
             _ => "got no answer",
         }
@@ -115,6 +126,7 @@ impl Silence {
             Self::TimedOut => "There was no answer in time.",
             Self::Untrusted => "The browser did not trust the certificate that it was shown.",
             Self::Circle => "It was sent from one address to another, round in a circle.",
+            Self::NoStatus => "The file has the answer, and not its status.",
             Self::Unsaid => "The file does not say why.",
         }
     }
@@ -124,7 +136,7 @@ impl Silence {
         let error = error.trim();
         Some(match self {
             Self::Unsaid if error.is_empty() => return None,
-            Self::CalledOff => return None,
+            Self::CalledOff | Self::NoStatus => return None,
             Self::NotAllowed => "Access to fetch has been blocked by CORS policy".to_owned(),
             Self::TimedOut => format!("Failed to fetch: {error}: timed out"),
             _ => format!("Failed to fetch: {error}"),

@@ -5,8 +5,9 @@ use super::{
     seen::{Seen, Trouble},
 };
 
-/// How many requests there are, how many of them matter, and the first that went wrong.
-pub(super) fn of(requests: u32, matter: u32, first: Option<&Seen>) -> String {
+/// How many requests there are, how many of them matter, and the first that went wrong; where none
+/// did, how many have no answer.
+pub(super) fn of(requests: u32, matter: u32, first: Option<&Seen>, unanswered: usize) -> String {
     let are = match requests {
         0 => return "No request is in this file.".to_owned(),
         1 => "One request is in this file".to_owned(),
@@ -21,9 +22,14 @@ pub(super) fn of(requests: u32, matter: u32, first: Option<&Seen>) -> String {
         (_, matter) => format!("{matter} of them to Perplexity"),
     };
     let Some(seen) = first else {
-        return match matter {
-            1 => format!("{are}, {of_them}; it did not fail."),
-            _ => format!("{are}, {of_them}; none of those failed."),
+        return match (matter, unanswered) {
+            (1, 0) => format!("{are}, {of_them}; it did not fail."),
+            (1, _) => format!("{are}, {of_them}; no answer to it is in the file."),
+            (_, 0) => format!("{are}, {of_them}; none of those failed."),
+            (_, 1) => format!("{are}, {of_them}; none of those failed, and one has no answer."),
+            _ => {
+                format!("{are}, {of_them}; none of those failed, and {unanswered} have no answer.")
+            }
         };
     };
     let what = match seen.trouble {
@@ -52,6 +58,7 @@ fn did(seen: &Seen) -> String {
         }
         (Some(Trouble::ToSignIn), _) => "led to the page for signing in".to_owned(),
         (Some(Trouble::Nobody), _) => "was answered that nobody is signed in".to_owned(),
+        (Some(Trouble::WithoutSession), _) => "carried no session cookie any more".to_owned(),
         (_, Outcome::Silent(silence)) => silence.predicate().to_owned(),
         (_, Outcome::Check) => "was stopped by the bot check".to_owned(),
         (_, Outcome::RunFailed) => "was answered with a run that failed".to_owned(),

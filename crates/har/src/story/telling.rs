@@ -66,7 +66,9 @@ impl Telling {
         if outcome == Outcome::Asked {
             self.preflights.add(&exchange);
         }
-        let effect = match place.whose == Whose::Site && place.is_of_session() {
+        // A proxy's CONNECT opens a tunnel, and asks the site for nothing.
+        let is_asked = !exchange.method.trim().eq_ignore_ascii_case("CONNECT");
+        let effect = match place.whose == Whose::Site && place.is_of_session() && is_asked {
             true => self.recorder.add(&exchange, &place, outcome),
             false => Effect::default(),
         };
@@ -116,43 +118,51 @@ impl Telling {
             exporter,
         );
         let change = self.changes.told(authorization, of_cookies);
-        let trouble = self.recorder.has_trouble;
-        let order = self.candidates.in_order();
+        let mut has_trouble = self.recorder.has_trouble;
+        let order = self.candidates.in_order(&self.preflights);
         let has_refusal = order.first().is_some_and(|first| self.candidates.is_refusal(*first));
         let cases = self.candidates.into_cases(authorization, &self.preflights);
         let browser = match exporter {
             Exporter::Keeps if saved.creator.0.contains("Firefox") => Browser::Firefox,
             _ => agent.browser,
         };
-        let session = self.recorder.session(browser, of_cookies == View::Kept, self.clock.ahead());
-        let session = session.map(|session| StoryCase {
+        let told = self.recorder.session(browser, of_cookies == View::Kept, self.clock.ahead());
+        let without = told.as_ref().map_or(&[][..], |told| &told.without);
+        for seen in self.seen.iter_mut().filter(|seen| without.contains(&seen.number)) {
+            seen.was_without_session();
+            has_trouble = true;
+        }
+        let session = told.map(|told| StoryCase {
             about: About::Session,
             title: "The session with perplexity.ai".to_owned(),
-            known: KnownCase { session: Some(session), ..KnownCase::default() },
+            known: KnownCase { session: Some(told.session), ..KnownCase::default() },
         });
         let first = self.seen.iter().find(|seen| seen.trouble.is_some());
+        let unanswered = self.seen.iter().filter(|seen| seen.is_unanswered()).count();
         let summary = match kind {
-            Kind::Har => summary::of(requests, self.matter, first),
+            Kind::Har => summary::of(requests, self.matter, first, unanswered),
             _ => ending.in_words().unwrap_or_default(),
         };
         // A key that was refused tells more than trouble with the session, and that more than a
         // call that failed otherwise.
-        let is_session_first = trouble && !has_refusal;
-        let offset = usize::from(is_session_first && session.is_some());
-        let place = |at: usize| Some(offset + order.iter().position(|other| *other == at)?);
-        let place_of_session = session.as_ref().map(|_| if offset == 1 { 0 } else { cases.len() });
+        let place_of_session = if has_trouble && !has_refusal { 0 } else { order.len() };
+        let has_session = session.is_some();
+        let place = |at: usize| {
+            let place = order.iter().position(|other| *other == at)?;
+            Some(place + usize::from(has_session && place_of_session == 0))
+        };
         let moments = self.seen.into_iter().map(|seen| {
             let case = match seen.case {
                 Some(at) => place(at),
-                None => place_of_session.filter(|_| seen.is_of_session()),
+                None => (has_session && seen.is_of_session()).then_some(place_of_session),
             };
             seen.into_moment(case)
         });
         let moments = moments.collect();
         let mut cases: Vec<Option<StoryCase>> = cases.into_iter().map(Some).collect();
         let mut cases: Vec<StoryCase> = order.iter().filter_map(|at| cases[*at].take()).collect();
-        if let (Some(session), Some(at)) = (session, place_of_session) {
-            cases.insert(at, session);
+        if let Some(session) = session {
+            cases.insert(place_of_session, session);
         }
         Story {
             kind,
@@ -174,9 +184,9 @@ impl Telling {
         let has_authorization = exchange.sent("authorization").next().is_some();
         let has_cookies = !cookies::sent(exchange).is_empty();
         self.credentials.has_authorization |= has_authorization;
-        self.credentials.has_cookies |= has_cookies
-            || exchange.set_cookie_lines().next().is_some()
-            || !exchange.set_cookies.is_empty();
+        self.credentials.has_cookies |= has_cookies;
+        self.credentials.sets_cookies |=
+            exchange.set_cookie_lines().next().is_some() || !exchange.set_cookies.is_empty();
         let was_run = place.whose == Whose::Api
             && exchange.method.eq_ignore_ascii_case("POST")
             && (200..300).contains(&exchange.status)

@@ -102,10 +102,9 @@ impl Walk<'_> {
         if !is_named {
             self.wrong.push(format!("{place}: the manifest does not name it"));
         }
-        let meant = [Some(copy.to_owned()), decoded(copy)];
-        if !meant.iter().flatten().any(|text| self.marks_in(text) > 0) {
+        if self.marks_in(copy) == 0 && !has_mark_in_base64(copy) {
             self.wrong.push(format!("{place}: no mark is in it: {}", shortened(copy)));
-        } else if !is_same_around_marks(file, copy) && decoded(file).is_none() {
+        } else if !is_same_around_marks(file, copy) && !has_mark_in_base64(copy) {
             self.wrong.push(format!("{place}: more than a secret is gone: {}", shortened(copy)));
         }
     }
@@ -190,4 +189,11 @@ fn frame(file: &[u8]) -> Vec<u8> {
 
 fn shortened(text: &str) -> String {
     text.chars().take(120).collect()
+}
+
+/// Whether a mark stands in a word of base64, which then is another one in more than the mark.
+fn has_mark_in_base64(text: &str) -> bool {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || "+/=".contains(c)))
+        .filter_map(decoded)
+        .any(|text| text.contains("REMOVED_"))
 }

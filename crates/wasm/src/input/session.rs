@@ -20,6 +20,8 @@ pub(super) fn session(value: &JsValue) -> Result<Session, Unexpected> {
         events: list(&member(value, "events"), event)?,
         recording_since: optional(&member(value, "recordingSince"), millis)?,
         answers_since: optional(&member(value, "answersSince"), millis)?,
+        clock_ahead: optional(&member(value, "clockAhead"), millis)?,
+        of_file: flag(&member(value, "ofFile"))?,
         gaps: list(&member(value, "gaps"), gap)?,
         extensions: optional(&member(value, "extensions"), |value| list(value, extension))?,
         own_id: text(&member(value, "ownId"))?,
@@ -27,8 +29,6 @@ pub(super) fn session(value: &JsValue) -> Result<Session, Unexpected> {
         answer: optional(&member(value, "answer"), answer)?,
         tab: optional(&member(value, "tab"), tab)?,
         permissions: list(&member(value, "permissions"), required_text)?,
-        clock_ahead: optional(&member(value, "clockAhead"), millis)?,
-        of_file: flag(&member(value, "ofFile"))?,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use why401_core::{ChangeCause, Cookie, Event, Gap, Happening, Millis};
 
-use super::{Fact, What};
+use super::{Fact, Sent, What};
 
 /// A request that was sent this shortly after an answer may have been made before it.
 const RACE: Millis = 1_000;
@@ -13,6 +13,8 @@ pub(super) struct Replayed {
     pub(super) cookies: Option<Vec<Cookie>>,
     pub(super) events: Vec<Event>,
     pub(super) gaps: Vec<Gap>,
+    /// The numbers of the requests that lacked a session without anything that had removed it.
+    pub(super) without: Vec<u32>,
 }
 
 /// Goes through what a file shows, in the order in which it happened.
@@ -28,7 +30,7 @@ pub(super) fn replay(
         match what {
             What::Happened(what) => jar.events.push(Event { time, what }),
             _ if !are_cookies_shown => {}
-            What::Sent(cookies, count) => jar.sent(time, cookies, count),
+            What::Sent(sent) => jar.sent(time, sent),
             What::Set(cookie) => {
                 jar.set(time, &cookie);
                 later.push(What::Set(cookie));
@@ -46,7 +48,7 @@ pub(super) fn replay(
         later.into_iter().for_each(|what| apply(&mut cookies, what, time));
         cookies
     });
-    Replayed { cookies, events: jar.events, gaps: jar.gaps }
+    Replayed { cookies, events: jar.events, gaps: jar.gaps, without: jar.without }
 }
 
 /// Brings the cookies that were sent last up to date with what answers did.
@@ -78,10 +80,12 @@ struct Jar {
     removed: Vec<(Millis, Cookie)>,
     events: Vec<Event>,
     gaps: Vec<Gap>,
+    without: Vec<u32>,
 }
 
 impl Jar {
-    fn sent(&mut self, time: Millis, cookies: Vec<Cookie>, count: u32) {
+    fn sent(&mut self, time: Millis, sent: Sent) {
+        let Sent { number, of_session: cookies, count } = sent;
         let Some(known) = self.cookies.take() else {
             self.cookies = Some(cookies);
             self.seen = time;
@@ -108,6 +112,7 @@ impl Jar {
             }
         }
         if !gone.is_empty() {
+            self.without.push(number);
             let since = self.seen;
             // No answer in the file did it, and what else happened in between is not in view.
             self.gaps.push(Gap { from: since, to: time });
