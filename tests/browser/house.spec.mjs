@@ -38,9 +38,9 @@ test("nothing is said to the console, and only the recorder's side and the keepe
 });
 
 test("the page's own files stay small: less than 28 kB, compressed together", async () => {
-  // The page does not load what the pages of the causes have, and loads what replaces a key or
-  // writes to support only then.
-  const later = /causes\.\w+$|\/rotation\/|\/support\/(?!offer)/;
+  // The page does not load what the pages of the causes have, and loads what replaces a key, opens
+  // a HAR file or writes to support only then.
+  const later = /causes\.\w+$|\/rotation\/|\/har\/|\/support\/(?!offer)/;
   const own = (await sources("www/")).filter(([name]) => !later.test(name));
   const texts = own.map(([, text]) => text).join("");
   expect(gzipSync(texts, { level: 9 }).length).toBeLessThan(28_000);

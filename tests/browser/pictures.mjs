@@ -1,6 +1,18 @@
 /** Pictures of the page and the popup, for eyes: PICTURES=1 takes them, into test-results/pictures. */
 
-import { hands, test } from "./checker.mjs";
+import { readFile } from "node:fs/promises";
+import {
+  call,
+  fullOfSecrets,
+  har as harOf,
+  keyStory,
+  longStory,
+  refusedCall,
+  secrets,
+  strippedStory,
+} from "../har/made.mjs";
+import { hands, test, withResolvers } from "./checker.mjs";
+import { harHands } from "./har.mjs";
 import { keysHands } from "./keys-hands.mjs";
 import { books } from "./keys-states.mjs";
 import { keys } from "./perplexity.mjs";
@@ -440,5 +452,62 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         });
       }
     });
+  }
+}
+
+/**
+ * What is seen of HAR files, each with the way to it from a view in which no file is open.
+ *
+ * @type {[string, (har: ReturnType<typeof harHands>) => Promise<unknown>][]}
+ */
+const files = [
+  ["empty", (har) => har.page.getByText("Chrome, Edge").click()],
+  [
+    "reading",
+    async (har) => {
+      const { promise } = withResolvers();
+      await har.page.route("**/har_bg.wasm", () => promise);
+      await har.choose(keyStory());
+      await har.page.getByText("Reading made-up.har").waitFor();
+    },
+  ],
+  ["none", (har) => har.choose("hello").then(() => har.notice.waitFor())],
+  ["story", (har) => har.tell(keyStory())],
+  ["session", async (har) => har.tell(await readFile("tests/har/exports/firefox-hurried.har"))],
+  ["cut", (har) => har.tell(keyStory().slice(0, 1800))],
+  ["stripped", (har) => har.tell(strippedStory())],
+  [
+    "finding",
+    async (har) => {
+      const other = call(undefined, { headers: [["X-API-Key", secrets.good]], status: 401 });
+      await har.tell(harOf([refusedCall(secrets.bad), call(secrets.good), other]));
+      await har.rows.locator("summary").first().click();
+    },
+  ],
+  ["long", (har) => har.tell(longStory(450))],
+  [
+    "copy",
+    async (har) => {
+      await har.tell(fullOfSecrets());
+      await har.makeCopy();
+      await har.safe.getByText("What was removed, and where").click();
+    },
+  ],
+];
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const width of [900, 360]) {
+    for (const [name, reach] of files) {
+      test(`har ${name}, ${colorScheme}, ${width}`, async ({ page, site }) => {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 700 });
+        await page.goto(`${site}/#har-file`);
+        await reach(harHands(page));
+        await page.screenshot({
+          path: `test-results/pictures/har-${name}-${colorScheme}-${width}.png`,
+          fullPage: true,
+        });
+      });
+    }
   }
 }

@@ -3,7 +3,7 @@
  * that a long session has, and with secrets planted in every spelling where that is wished.
  *
  *     node tests/har/generate.mjs --megabytes 100 --out FILE [--seed 1]
- *     node tests/har/generate.mjs --planted --out FILE [--entries 443]
+ *     node tests/har/generate.mjs --planted --out FILE [--entries 443] [--distinct]
  *
  * The same seed gives the same bytes. Nothing in it is real. It prints what it wrote as JSON.
  */
@@ -40,13 +40,14 @@ const { values } = parseArgs({
     megabytes: { type: "string", default: "100" },
     seed: { type: "string", default: "1" },
     planted: { type: "boolean", default: false },
+    distinct: { type: "boolean", default: false },
     entries: { type: "string", default: "443" },
   },
 });
 if (!values.out) throw new Error("--out FILE is missing");
 const random = createRandom(Number(values.seed));
 const entries = values.planted
-  ? createPlanted(random, Number(values.entries))
+  ? createPlanted(random, Number(values.entries), values.distinct)
   : createEntries(random);
 const limit = values.planted ? Number.POSITIVE_INFINITY : Number(values.megabytes) * 1e6;
 const written = write(values.out, entries, limit);

@@ -134,10 +134,20 @@ const asAnswers = [
 /**
  * @param {Random} random
  * @param {number} count
+ * @param {boolean} areDistinct Whether each copy is a secret of its own, so that none helps to find another.
  */
-export function* createPlanted(random, count) {
+export function* createPlanted(random, count, areDistinct) {
+  let serial = 0;
   for (let at = 0; at < count; at += 1) {
-    const [key, token] = [keys[at % keys.length], tokens[at % tokens.length]];
+    /** @param {string[]} secrets */
+    const next = (secrets) => {
+      serial += 1;
+      const secret = secrets[at % secrets.length];
+      return areDistinct
+        ? secret.replace(/MadeUp|madeUp/, `madeUp${serial + 10_000}`.slice(-6))
+        : secret;
+    };
+    const [key, token] = [() => next(keys), () => next(tokens)];
     /** @type {Draft} */
     const draft = {
       url: "https://www.perplexity.ai/rest/made-up",
@@ -155,15 +165,15 @@ export function* createPlanted(random, count) {
       },
     };
     // Numbers without a common divisor, so that every place meets every other.
-    inHeaders[at % inHeaders.length](draft, key);
-    inAddresses[at % inAddresses.length](draft, key);
-    elsewhere[(at >> 1) % elsewhere.length](draft, key);
-    asCookies[(at >> 2) % asCookies.length](draft, token);
-    asAnswers[(at >> 3) % asAnswers.length](draft, token);
+    inHeaders[at % inHeaders.length](draft, key());
+    inAddresses[at % inAddresses.length](draft, key());
+    elsewhere[(at >> 1) % elsewhere.length](draft, key());
+    asCookies[(at >> 2) % asCookies.length](draft, token());
+    asAnswers[(at >> 3) % asAnswers.length](draft, token());
     const request = sent[(at >> 1) % sent.length];
     const answer = answered[(at >> 2) % answered.length];
-    draft.postData = { mimeType: request.type, text: request.body(key, token) };
-    const body = answer.body(key, token, at);
+    draft.postData = { mimeType: request.type, text: request.body(key(), token()) };
+    const body = answer.body(key(), token(), at);
     const encoding = answer.encoding ? { encoding: answer.encoding } : {};
     draft.content = { size: body.length, mimeType: answer.type, text: body, ...encoding };
     yield entry(draft, {

@@ -12,7 +12,7 @@ export function openHarFile(loading) {
   return {
     element: h("div", {}, back, element),
     title: "Open a HAR file · why401",
-    start: "#har-title",
+    start: "#har",
     skip: "Skip to the file",
     shown,
     open,

@@ -12,6 +12,9 @@ use crate::{
 /// So much of the end of a piece is looked at again with the next one, because a secret may go on.
 const OVERLAP: usize = LONGEST / 16;
 
+/// How many parts of a pair are held at once; a pair that a program wrote has two or three.
+const MOST_PARTS: usize = 32;
+
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// How the reading of a file ended, each with the place in bytes.
@@ -46,9 +49,10 @@ pub(crate) struct Pass {
     name: Range<usize>,
     /// The strings and numbers of the name and value that are being read.
     pair: Vec<PairPart>,
-    /// The string that comes in pieces, from its first piece on; of a value with a name, until both
-    /// are over.
+    /// The string that comes in pieces, from its first piece on.
     long: Option<Long>,
+    /// The name of a pair whose first parts were let go of, because there was no room for them.
+    pair_name: Vec<u8>,
     /// The member of a known place within which everything else is.
     elsewhere: String,
     /// Up to where the window was copied.
@@ -80,12 +84,13 @@ impl Pass {
             before: 0,
             has_begun: false,
             damage: None,
-            tokens: Tokens::new(),
+            tokens: Tokens::new(LONGEST),
             places: Vec::new(),
             member: Member::Other,
             name: 0..0,
             pair: Vec::new(),
             long: None,
+            pair_name: Vec::new(),
             elsewhere: String::new(),
             written: 0,
             out: Vec::new(),
@@ -231,9 +236,15 @@ impl Pass {
         let text = &window[at.clone()];
         if let Place::Pair(_) = place {
             self.pair.push(PairPart { member: self.member, at, is_text });
+            if self.pair.len() == MOST_PARTS {
+                self.let_go_of_pair(window);
+            }
         } else {
             if let Some(keeper) = &mut self.keeper {
                 keeper.value(place, self.member, text);
+            }
+            if self.member == Member::Url {
+                self.finder.is_about_person = is_about_person(text);
             }
             let name = &window[self.name.clone()];
             if is_text {
@@ -262,9 +273,11 @@ impl Pass {
             keeper.pair(pairs, name, value.map_or(&b""[..], text));
         }
         // Of several names, each may be the one that counts.
-        let long = self.long.take();
-        let all = long.iter().map(|long| &long.name[..]).chain(names().map(text));
-        let name = all
+        let former = std::mem::take(&mut self.pair_name);
+        let name = Some(&former[..])
+            .filter(|former| !former.is_empty())
+            .into_iter()
+            .chain(names().map(text))
             .reduce(|one, other| if Self::field(pairs, one).is_telling() { one } else { other })
             .unwrap_or_default();
         for part in &parts {
@@ -282,6 +295,16 @@ impl Pass {
         // The memory is used again.
         self.pair = parts;
         self.pair.clear();
+    }
+
+    /// Does what can be done before the pair ends, and remembers its name.
+    fn let_go_of_pair(&mut self, window: &[u8]) {
+        let Place::Pair(pairs) = self.place() else { return };
+        let named = self.pair.iter().rfind(|part| part.member == Member::Name);
+        let name = named.map(|part| window[part.at.clone()].to_vec());
+        let name = name.unwrap_or_else(|| self.pair_name.clone());
+        self.pair_ends(window, pairs);
+        self.pair_name = name;
     }
 
     /// What a value with this name is.
@@ -325,7 +348,7 @@ impl Pass {
         if is_name {
             self.member = Member::Other;
         }
-        if !is_last || matches!(self.place(), Place::Pair(_)) {
+        if !is_last {
             self.long = Some(long);
         }
     }
@@ -337,12 +360,9 @@ impl Pass {
             keeper.value(place, self.member, text);
         }
         let mut name = window[self.name.clone()].to_vec();
-        if let Place::Pair(pairs) = place {
-            let named = self.pair.iter().rfind(|part| part.member == Member::Name);
-            name = named.map_or(Vec::new(), |part| window[part.at.clone()].to_vec());
-            if !self.pair.is_empty() {
-                self.pair_ends(window, pairs);
-            }
+        if let Place::Pair(_) = place {
+            self.let_go_of_pair(window);
+            name.clone_from(&self.pair_name);
         }
         self.name = 0..0;
         Long { name, is_removed: false }
@@ -391,6 +411,13 @@ impl Pass {
             _ => format!("{path}.{name}"),
         }
     }
+}
+
+/// Whether an address is one that tells whose account it is.
+fn is_about_person(url: &[u8]) -> bool {
+    [&b"/api/auth/session"[..], b"/rest/user", b"/userinfo", b"/api/user", b"/me?"]
+        .iter()
+        .any(|part| memchr::memmem::find(url, part).is_some())
 }
 
 /// Leaves out what a mark stands for already.

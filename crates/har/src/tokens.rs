@@ -3,6 +3,9 @@
 //! Nothing is copied and no tree is made: a token is a range of the window. What is not whole yet is
 //! asked for again when there is more; a string too long to be held comes in pieces.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 /// A string that is longer comes in pieces, in bytes.
@@ -81,11 +84,13 @@ pub(crate) struct Tokens {
     at: usize,
     /// How far the string that begins at `at` was seen to go on.
     seen: usize,
+    /// From this length on a string comes in pieces.
+    longest: usize,
 }
 
 impl Tokens {
-    pub(crate) fn new() -> Self {
-        Self { expected: Expected::Value, open: Vec::new(), at: 0, seen: 0 }
+    pub(crate) fn new(longest: usize) -> Self {
+        Self { expected: Expected::Value, open: Vec::new(), at: 0, seen: 0, longest }
     }
 
     /// Where to go on: bytes before it are not looked at again.
@@ -226,7 +231,7 @@ impl Tokens {
                 let range = start..end;
                 Next::Token(if is_name { Token::Name(range) } else { Token::String(range) })
             }
-            Err(None) if self.seen - start >= LONGEST => {
+            Err(None) if self.seen - start >= self.longest => {
                 self.expected = Expected::Rest { is_name };
                 self.piece(window, start, is_name)
             }
@@ -247,7 +252,7 @@ impl Tokens {
                 self.string_ended(end, is_name);
                 Next::Token(Token::Piece { at: start..end, is_last: true, is_name })
             }
-            Err(None) if self.seen - start >= LONGEST => self.piece(window, start, is_name),
+            Err(None) if self.seen - start >= self.longest => self.piece(window, start, is_name),
             Err(None) => Next::More,
             Err(Some(damage)) => Next::Damaged(damage),
         }

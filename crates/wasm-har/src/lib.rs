@@ -136,7 +136,7 @@ fn is_over() -> JsError {
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
-    // An event of a session is written member by member, as a map is.
+    // What is flattened in Rust is a map to serde, and has to be an object.
     let serializer = Serializer::new().serialize_maps_as_objects(true);
     value.serialize(&serializer).map_err(|_| JsError::new("this value cannot be given"))
 }

@@ -3,7 +3,7 @@
 import { fill, h } from "../dom.js";
 import { furtherFinding } from "../finding.js";
 import { isTime } from "../session/words.js";
-import { count } from "./words.js";
+import { count, inWords } from "./words.js";
 
 /** @import { Report } from "../../../crates/wasm/src/types.d.ts" */
 /** @import { Moment, Story } from "../../../crates/wasm-har/src/types.d.ts" */
@@ -41,7 +41,7 @@ export function requestList({ moments, untold }, judge) {
         { class: "line" },
         failed.length > 0 &&
           failed.length < moments.length &&
-          h("label", {}, only, ` Only those that failed (${failed.length})`),
+          h("label", {}, only, ` Only those that failed (${inWords(failed.length)})`),
         shown,
       ),
     list,
@@ -50,7 +50,7 @@ export function requestList({ moments, untold }, judge) {
       h(
         "p",
         { class: "note quiet" },
-        `${count(untold, "request")} more, later ones, have to do with Perplexity. There is no room for them in this list; they were judged, too.`,
+        `${count(untold, "more request")} to do with Perplexity have no room in this list. They were looked at all the same.`,
       ),
   );
 
@@ -73,7 +73,8 @@ export function requestList({ moments, untold }, judge) {
     fill(more, `Show the next ${Math.min(atOnce, wanted.length - until)}`);
     fill(
       shown,
-      wanted.length > atOnce && `${until} of ${count(wanted.length, "request")} are shown.`,
+      wanted.length > atOnce &&
+        `${inWords(until)} of ${count(wanted.length, "request")} are shown.`,
     );
     // The button went down with the list, or away: whoever pressed it goes on where they were.
     if (how === "by hand") rows[0]?.focus();

@@ -3,7 +3,7 @@
 import { copyButton } from "../copy.js";
 import { fill, h } from "../dom.js";
 import { progressLine } from "./progress.js";
-import { bytes, count, safeName, troubles } from "./words.js";
+import { bytes, count, inWords, safeName, troubles } from "./words.js";
 
 /** @import { Manifest } from "../../../crates/wasm-har/src/types.d.ts" */
 /** @import { Child } from "../dom.js" */
@@ -20,7 +20,6 @@ export function safeCopy(file, thread) {
   const progress = progressLine({
     name: "Writing the safe copy",
     size: file.size,
-    counts: "bytes",
     cancel: thread.stop,
   });
   thread.listen({
@@ -85,7 +84,7 @@ export function safeCopy(file, thread) {
     const news =
       places === 0
         ? "Nothing was found that had to be removed."
-        : `${count(places, "place")} were changed: ${count(marks, "secret")}, each with a mark of its own.`;
+        : `In ${count(places, "place")} something was replaced; there are ${count(marks, "mark")}.`;
     show(
       `The safe copy is ready. ${news}`,
       h("p", {}, h("strong", {}, "The safe copy is ready. "), news),
@@ -128,7 +127,6 @@ export function safeCopy(file, thread) {
    */
   function show(news, ...children) {
     const isHere = place.contains(document.activeElement);
-    URL.revokeObjectURL(address);
     fill(place, ...children);
     fill(status, news);
     const next = place.querySelector("a, button");
@@ -166,7 +164,7 @@ function whatWasRemoved({ removed, marks, text }) {
         h(
           "p",
           { class: "note" },
-          `The list has room for ${count(removed.length, "mark")} of ${marks}.`,
+          `The list has room for ${count(removed.length, "mark")} of ${inWords(marks)}.`,
         ),
       h(
         "div",

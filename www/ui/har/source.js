@@ -13,13 +13,15 @@ const packedAtOnce = 16 * 1024;
  */
 
 /**
- * Gives every piece to `take`, for as long as it wants more. Rejected where the file cannot be read.
+ * Gives every piece to `take`, until the end or until `signal` aborts. Rejected where the file
+ * cannot be read.
  *
  * @param {File} file
- * @param {(piece: Uint8Array, bytesRead: number) => "more" | "enough"} take
+ * @param {(piece: Uint8Array, bytesRead: number) => void} take
+ * @param {AbortSignal} signal
  * @returns {Promise<Cut | undefined>}
  */
-export async function read(file, take) {
+export async function read(file, take, signal) {
   const start = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const isPacked = start[0] === 0x1f && start[1] === 0x8b;
   let bytesRead = 0;
@@ -35,6 +37,9 @@ export async function read(file, take) {
     ? file.stream().pipeThrough(counted).pipeThrough(new DecompressionStream("gzip"))
     : file.stream();
   const reader = pieces.getReader();
+  const stop = () => void reader.cancel().catch(() => {});
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
   /** @type {((piece?: Uint8Array) => Uint8Array) | undefined} */
   let asUtf8;
   try {
@@ -44,7 +49,7 @@ export async function read(file, take) {
       asUtf8 ??= toUtf8(value);
       unpacked += value.length;
       if (!isPacked) bytesRead = unpacked;
-      if (take(asUtf8(value), bytesRead) === "enough") return undefined;
+      take(asUtf8(value), bytesRead);
       if (unpacked > unpackedAtMost && isPacked) return "endless";
     }
     if (asUtf8) take(asUtf8(), bytesRead);
@@ -54,7 +59,8 @@ export async function read(file, take) {
     if (isPacked && error instanceof TypeError) return "damaged";
     throw error;
   } finally {
-    void reader.cancel().catch(() => {});
+    signal.removeEventListener("abort", stop);
+    stop();
   }
 }
 

@@ -7,7 +7,7 @@ import { sessionVerdict } from "../session/verdict.js";
 import { supportOffer } from "../support/offer.js";
 import { verdict } from "../verdict.js";
 import { requestList } from "./requests.js";
-import { count } from "./words.js";
+import { count, inWords } from "./words.js";
 
 /** @import { Case, Report, RuleBrief } from "../../../crates/wasm/src/types.d.ts" */
 /** @import { Story, StoryCase } from "../../../crates/wasm-har/src/types.d.ts" */
@@ -39,8 +39,8 @@ export function storyScreen({ core, story, name, safe, another }) {
     story.end && h("p", { class: "har-notice" }, story.end),
     main && h("p", { class: "har-summary" }, story.summary),
     top,
-    changed(story),
     removed(story),
+    changed(story),
     safe,
     requestList(story, reportOn),
     alsoFound(),
@@ -136,7 +136,7 @@ function about({ exporter, requests, matter }, name, another) {
       {},
       h("strong", { translate: "no" }, name),
       exporter && `, saved by ${exporter}`,
-      `: ${count(requests, "request")}, ${matter} of them to do with Perplexity.`,
+      `: ${count(requests, "request")}, ${inWords(matter)} of them to do with Perplexity.`,
     ),
     h("a", { href: "#safe-copy" }, "Make a safe copy"),
     another,
@@ -147,7 +147,7 @@ function about({ exporter, requests, matter }, name, another) {
 function withoutCase({ summary }) {
   return [
     h("p", { class: "label", "data-tone": "quiet" }, "What the file tells"),
-    h("h2", { id: "verdict", tabindex: "-1" }, summary),
+    h("h2", { id: "verdict", tabindex: "-1" }, summary.replace(/\.$/, "")),
   ];
 }
 

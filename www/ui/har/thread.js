@@ -4,7 +4,7 @@
 /** @import { Cut } from "./source.js" */
 /** @import { Said, Told, Trouble } from "./worker.js" */
 
-/** How far it is. @typedef {{ bytes: number, requests: number, matter: number }} Progress */
+/** How far it is. @typedef {{ bytes: number, found?: { requests: number, matter: number } }} Progress */
 
 /**
  * @typedef {object} Ears What is done when the thread says something.

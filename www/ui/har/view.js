@@ -21,7 +21,7 @@ const unnoticed = 250;
 
 /** @param {Promise<Core>} loading Rejected when the core cannot run here. */
 export function harView(loading) {
-  const place = h("div", { class: "har" });
+  const place = h("div", { class: "har", id: "har" });
   const status = h("p", { class: "unseen", role: "status" });
   /** Ends what is going on with the file that is open. */
   let leave = () => {};
@@ -60,7 +60,6 @@ export function harView(loading) {
     const progress = progressLine({
       name: `Reading ${file.name}`,
       size: file.size,
-      counts: "requests",
       cancel: () => choose(h("p", {}, `${file.name} was not read to its end.`), again(file)),
     });
     const showing = setTimeout(
@@ -104,15 +103,13 @@ export function harView(loading) {
     };
     const another = h("button", { type: "button", class: "link", onclick: () => choose() });
     fill(another, "Open another file");
-    show(
-      ...storyScreen({
-        core,
-        story: { ...story, end },
-        name: file.name,
-        safe: copy.element,
-        another,
-      }),
-    );
+    const given = { core, story: { ...story, end }, name: file.name, safe: copy.element, another };
+    try {
+      show(...storyScreen(given));
+    } catch {
+      // What was thrown could quote the file, so it is not shown.
+      choose(h("p", {}, troubles.fault), again(file));
+    }
   }
 
   /** @param {File} file */

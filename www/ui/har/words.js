@@ -50,6 +50,11 @@ export function count(amount, thing) {
   return `${number.format(amount)} ${thing}${amount === 1 ? "" : "s"}`;
 }
 
+/** `4,000` @param {number} amount */
+export function inWords(amount) {
+  return number.format(amount);
+}
+
 /** `1.4 MB` @param {number} length */
 export function bytes(length) {
   if (length < 1000) return count(length, "byte");

@@ -18,7 +18,7 @@ import { read } from "./source.js";
 /**
  * What it says of its work.
  *
- * @typedef {{ kind: "progress", bytes: number, requests: number, matter: number }
+ * @typedef {{ kind: "progress", bytes: number, found?: { requests: number, matter: number } }
  *   | { kind: "story", story: Story, cut: Cut | undefined }
  *   | { kind: "cleaned", manifest: Manifest, copy: Blob | undefined }
  *   | { kind: "stopped" }
@@ -37,12 +37,12 @@ const pause = 100;
 
 /** @type {File} */
 let file;
-/** @type {HarFile} */
+/** What has read the file, until it cleans it. @type {HarFile | undefined} */
 let har;
 /** @type {Copy | undefined} */
 let copy;
-/** Whether the copy that is being written is not wanted any more. */
-let isStopping = false;
+/** Ends what is being done. */
+let stopping = new AbortController();
 /** Settles when nothing is being done. */
 let working = Promise.resolve();
 
@@ -54,7 +54,7 @@ self.addEventListener("message", ({ data }) => {
   } else if (told.kind === "clean") {
     working = cleaning();
   } else {
-    isStopping = true;
+    stopping.abort();
     if (told.kind === "end") void working.then(leave);
   }
 });
@@ -66,22 +66,32 @@ async function reading() {
     return say({ kind: "trouble", trouble: "notLoaded" });
   }
   try {
-    har = new Har();
-    const cut = await through((piece) => har.push(piece));
-    say({ kind: "story", story: har.finish(), cut });
+    const { reader, story, cut } = await readWhole();
+    har = reader;
+    say({ kind: "story", story, cut });
   } catch (error) {
     say({ kind: "trouble", trouble: troubleOf(error) });
   }
 }
 
+async function readWhole() {
+  const reader = new Har();
+  const cut = await through(
+    (piece) => reader.push(piece),
+    () => reader.progress(),
+  );
+  return { reader, story: reader.finish(), cut };
+}
+
 async function cleaning() {
-  isStopping = false;
+  stopping = new AbortController();
+  const { signal } = stopping;
   try {
     await removeCopy();
     copy = await newCopy();
     const manifest = await cleaned(copy);
-    if (isStopping || manifest.refused !== undefined) await removeCopy();
-    if (isStopping) say({ kind: "stopped" });
+    if (signal.aborted || manifest.refused !== undefined) await removeCopy();
+    if (signal.aborted) say({ kind: "stopped" });
     else say({ kind: "cleaned", manifest, copy: await copy?.whole() });
   } catch (error) {
     await removeCopy().catch(() => {});
@@ -91,9 +101,16 @@ async function cleaning() {
 
 /** @param {Copy} target */
 async function cleaned(target) {
-  const cleaner = har.cleaner();
+  // It cleans once what it has read: for another copy the secrets are looked for again.
+  const reader = har ?? (await readWhole()).reader;
+  har = undefined;
+  const cleaner = reader.cleaner();
+  reader.free();
   try {
-    await through((piece) => target.write(cleaner.push(piece)));
+    await through(
+      (piece) => target.write(cleaner.push(piece)),
+      () => undefined,
+    );
     const { rest, manifest } = cleaner.finish();
     target.write(rest);
     return manifest;
@@ -106,17 +123,18 @@ async function cleaned(target) {
  * Goes through the file, and tells now and then how far it is.
  *
  * @param {(piece: Uint8Array) => void} take
+ * @param {() => { requests: number, matter: number } | undefined} found
  */
-function through(take) {
+function through(take, found) {
   let told = performance.now();
-  return read(file, (piece, bytes) => {
+  /** @param {Uint8Array} piece @param {number} bytes */
+  const taken = (piece, bytes) => {
     take(piece);
-    if (performance.now() - told > pause) {
-      told = performance.now();
-      say({ kind: "progress", bytes, ...har.progress() });
-    }
-    return isStopping ? "enough" : "more";
-  });
+    if (performance.now() - told < pause) return;
+    told = performance.now();
+    say({ kind: "progress", bytes, found: found() });
+  };
+  return read(file, taken, stopping.signal);
 }
 
 async function removeCopy() {

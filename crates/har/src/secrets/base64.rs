@@ -12,9 +12,36 @@ pub(crate) fn is_base64(text: &[u8]) -> bool {
     let padding = text.iter().rev().take(2).take_while(|b| **b == b'=').count();
     let digits = &text[..text.len() - padding];
     // Without a branch in it, the loop works on all bytes of a block at once.
-    let is_digit = |b: &u8| b.is_ascii_alphanumeric() | (*b == b'+') | (*b == b'/');
-    let are_digits = |block: &[u8]| block.iter().fold(true, |all, b| all & is_digit(b));
+    let are_digits = |block: &[u8]| block.iter().fold(true, |all, b| all & is_digit(*b));
     text.len() >= SHORTEST && digits.chunks(256).all(are_digits)
+}
+
+/// How many digits of base64 in a row make a word worth a look, at least wherever it begins.
+const BLOCK: usize = 16;
+
+/// The long words of base64 in a text.
+pub(crate) fn words(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let block = text.get(from..from + BLOCK)?;
+            if !block.iter().fold(true, |all, b| all & is_digit(*b)) {
+                from += BLOCK;
+                continue;
+            }
+            let digits =
+                |bytes: &mut dyn Iterator<Item = &u8>| bytes.take_while(|b| is_digit(**b)).count();
+            let start = from - digits(&mut text[..from].iter().rev());
+            from += digits(&mut text[from..].iter());
+            let padding = text[from..].iter().take(2).take_while(|b| **b == b'=').count();
+            return Some(start..from + padding);
+        }
+    })
+}
+
+#[inline]
+fn is_digit(b: u8) -> bool {
+    b.is_ascii_alphanumeric() | (b == b'+') | (b == b'/')
 }
 
 fn value(digit: u8) -> Option<u8> {

@@ -88,7 +88,7 @@ fn cookie(header: &[u8], at: Range<usize>, found: &mut Vec<Found>) {
     let start = pair.iter().position(|b| *b == b'=').map_or(0, |equals| equals + 1);
     // The name of a session's cookie has the id of the account in it.
     let first = found.len();
-    text::find(&pair[..start], found);
+    text::find(&pair[..start], false, found);
     for named in &mut found[first..] {
         named.at = named.at.start + at.start..named.at.end + at.start;
     }

@@ -6,7 +6,7 @@ use std::{
     ops::Range,
 };
 
-use super::{base64, marks::MarkId};
+use super::{base64, kind::Kind, marks::MarkId};
 
 /// A shorter secret may be an ordinary word elsewhere.
 const SHORTEST: usize = WIDTH + STRIDE - 1;
@@ -36,19 +36,19 @@ pub(crate) struct Known {
     bytes: usize,
     /// Some bytes of a spelling: which one, and at which place in it.
     windows: HashMap<Window, Vec<(u32, u16)>>,
-    /// Which hashes of such bytes there are.
-    bits: Vec<u64>,
+    /// Which hashes of such bytes there are; empty before the first one.
+    bits: Vec<[u64; BITS / 64]>,
     /// Whether some secrets had no room.
     pub(crate) is_full: bool,
 }
 
-/// How many bits tell that bytes are none of a secret's, as a power of two.
-const BITS: u32 = 18;
+/// How many bits tell that bytes are none of a secret's.
+const BITS: usize = 1 << 18;
 
 impl Known {
     /// Looks for this secret from now on, if it cannot be an ordinary word.
-    pub(crate) fn add(&mut self, secret: &[u8], mark: MarkId) {
-        if secret.len() > LONGEST || !is_telling(secret) {
+    pub(crate) fn add(&mut self, kind: Kind, secret: &[u8], mark: MarkId) {
+        if secret.len() > LONGEST || !is_telling(kind, secret) {
             return;
         }
         self.add_spelling(secret.to_vec(), mark);
@@ -66,7 +66,7 @@ impl Known {
             return;
         }
         if self.bits.is_empty() {
-            self.bits = vec![0; 1 << (BITS - 6)];
+            self.bits = vec![[0; BITS / 64]];
         }
         self.bytes += spelling.len();
         let index = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
@@ -79,7 +79,7 @@ impl Known {
         for place in from..from + STRIDE {
             let window = window(&spelling, place);
             let hash = hash(window);
-            self.bits[hash >> 6] |= 1 << (hash & 63);
+            self.bits[0][hash / 64] |= 1 << (hash % 64);
             self.windows.entry(window).or_default().push((index, place as u16));
         }
         self.all.insert(spelling.clone().into());
@@ -96,15 +96,15 @@ impl Known {
     /// longest.
     pub(crate) fn find(&self, text: &[u8]) -> Vec<(Range<usize>, MarkId)> {
         let mut found = Vec::new();
-        if self.bits.is_empty() || text.len() < SHORTEST {
-            return found;
-        }
-        for at in (0..=text.len() - WIDTH).step_by(STRIDE) {
-            let window = window(text, at);
+        let Some(bits) = self.bits.first() else { return found };
+        let mut at = 0;
+        while let Some(bytes) = text.get(at..at + WIDTH) {
+            let window = window(bytes, 0);
             let hash = hash(window);
-            if self.bits[hash >> 6] & 1 << (hash & 63) != 0 {
+            if bits[hash / 64] & 1 << (hash % 64) != 0 {
                 self.at_window(text, at, window, &mut found);
             }
+            at += STRIDE;
         }
         found
     }
@@ -136,18 +136,25 @@ fn window(text: &[u8], at: usize) -> Window {
 }
 
 fn hash(window: Window) -> usize {
-    (window.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS)) as usize
+    (window.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize % BITS
 }
 
-/// Whether a value is nobody's word: long enough, and with more than one kind of character.
-fn is_telling(value: &[u8]) -> bool {
-    let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
-    let letters = value.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    let is_number =
-        value.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b':' | b' '));
-    value.len() >= SHORTEST
-        && (value.contains(&b'@') || (digits > 0 && letters > 0) || value.len() >= 24)
-        && !is_number
+/// Whether a value is nobody's word, so that it means the same secret wherever it stands.
+///
+/// A cookie may hold anything: an address, a language, a date, the size of a screen. Without what a
+/// token has it is removed where the cookie is, and nowhere else.
+fn is_telling(kind: Kind, value: &[u8]) -> bool {
+    let count = |is: fn(&u8) -> bool| value.iter().filter(|b| is(b)).count();
+    let (digits, letters) = (count(u8::is_ascii_digit), count(u8::is_ascii_alphabetic));
+    let is_word = |b: &u8| b.is_ascii_alphanumeric() || b"-_.~+/=:|!*%$@".contains(b);
+    let is_address = memchr::memmem::find(value, b"://").is_some();
+    let is_mixed = match kind {
+        Kind::Cookie => value.len() >= 16 && digits >= 4 && letters >= 4,
+        Kind::Email => value.contains(&b'@'),
+        Kind::Address => false,
+        _ => (digits > 0 && letters > 0) || letters >= 24,
+    };
+    value.len() >= SHORTEST && is_mixed && !is_address && value.iter().all(is_word)
 }
 
 /// The other ways in which a secret may be written in a text.

@@ -12,10 +12,10 @@ use super::kind::Kind;
 const MOST: usize = 100_000;
 
 /// How many different marks are listed with their places.
-const MOST_LISTED: usize = 2_000;
+const MOST_LISTED: usize = 1_000;
 
 /// How many places of one mark are listed.
-const MOST_PLACES: usize = 20;
+const MOST_PLACES: usize = 60;
 
 /// What every mark begins with.
 pub(crate) const PREFIX: &str = "REMOVED_";

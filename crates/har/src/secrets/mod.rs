@@ -47,6 +47,14 @@ pub(crate) struct Edit {
     pub(crate) marks: Vec<MarkId>,
 }
 
+impl Edit {
+    /// The same change of a text in which the one that it is of begins here.
+    fn moved(mut self, by: usize) -> Self {
+        self.at = self.at.start + by..self.at.end + by;
+        self
+    }
+}
+
 /// Finds secrets, and remembers them by their marks.
 #[derive(Default)]
 pub(crate) struct Finder {
@@ -55,13 +63,16 @@ pub(crate) struct Finder {
     known: Known,
     /// Every secret that was found, to be looked for when the file is read again.
     seen: Known,
+    /// Whether what is read comes from an address that tells whose account it is: an `id` or a
+    /// `name` there is a person's.
+    pub(crate) is_about_person: bool,
 }
 
 impl Finder {
     /// One that reads the same file again: it knows every secret from the start, and each has the
     /// mark that it had.
     pub(crate) fn again(self) -> Self {
-        Self { known: self.seen, marks: self.marks, seen: Known::default() }
+        Self { known: self.seen, marks: self.marks, ..Self::default() }
     }
 
     /// What has to change in a string of JSON, as it is written, in order.
@@ -99,7 +110,7 @@ impl Finder {
         }
         // Base64 has no names and no signs.
         if !is_whole && !is_base64 {
-            text::find(text, &mut found);
+            text::find(text, self.is_about_person, &mut found);
         }
         let mut edits: Vec<Edit> = found
             .into_iter()
@@ -116,6 +127,10 @@ impl Finder {
         }
         edits.extend(self.known.find(text).into_iter().map(|(at, mark)| self.marked(at, mark)));
         if !is_base64 && depth < DEEPEST {
+            for word in base64::words(text) {
+                let in_word = self.in_base64(&text[word.clone()], depth + 1);
+                edits.extend(in_word.into_iter().map(|edit| edit.moved(word.start)));
+            }
             if is_quoted_twice(text)
                 && let Some(layer) = layers::unescaped(text)
             {
@@ -123,12 +138,8 @@ impl Finder {
             }
             for word in layers::percent_words(text) {
                 if let Some(layer) = layers::percent_decoded(&text[word.clone()]) {
-                    edits.extend(self.in_layer(&layer, Field::Text, depth + 1).into_iter().map(
-                        |edit| Edit {
-                            at: edit.at.start + word.start..edit.at.end + word.start,
-                            ..edit
-                        },
-                    ));
+                    let in_word = self.in_layer(&layer, Field::Text, depth + 1);
+                    edits.extend(in_word.into_iter().map(|edit| edit.moved(word.start)));
                 }
             }
         }
@@ -150,7 +161,7 @@ impl Finder {
         let secret = meant.as_ref().map_or(secret, |meant| &meant.text);
         let (mark, is_new) = self.marks.of(kind, secret);
         if is_new {
-            self.seen.add(secret, mark);
+            self.seen.add(kind, secret, mark);
         }
         self.marked(at, mark)
     }

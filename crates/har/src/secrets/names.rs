@@ -31,51 +31,39 @@ impl Plain {
 
 /// What a value of this name is, where the name says that it is to be removed: the name of a member
 /// of JSON, of a field of a form, of a part of an address.
-#[inline]
 pub(crate) fn kind_of(name: &[u8]) -> Option<Kind> {
-    // Most names are none of ours, and their last letters tell.
-    let last = name.last_chunk::<2>()?.map(|b| b.to_ascii_lowercase());
-    is_ending(last).then(|| kind_by_name(name, last)).flatten()
+    let [before, last] = *name.last_chunk()?;
+    may_end_with(before, last).then(|| kind_by_name(name)).flatten()
 }
 
-/// Whether one of our names ends with these letters.
+/// Whether the name of a secret may end with these two characters.
 #[inline]
-fn is_ending(last: [u8; 2]) -> bool {
-    matches!(
-        &last,
-        b"en"
-            | b"wt"
-            | b"rf"
-            | b"er"
-            | b"on"
-            | b"se"
-            | b"st"
-            | b"ey"
-            | b"id"
-            | b"me"
-            | b"ne"
-            | b"et"
-            | b"rd"
-            | b"wd"
-            | b"ie"
-            | b"al"
-            | b"ls"
-            | b"re"
-            | b"ig"
-            | b"th"
-            | b"sh"
-            | b"tp"
-            | b"de"
-            | b"te"
-            | b"il"
-            | b"ip"
-            | b"ss"
-    )
+pub(crate) fn may_end_with(before: u8, last: u8) -> bool {
+    ENDINGS[usize::from(last & 0x1F)] & (1 << (before & 0x1F)) != 0 && last > b'@' && before > b'@'
 }
 
-fn kind_by_name(name: &[u8], last: [u8; 2]) -> Option<Kind> {
+/// The last two letters of all names: for each last letter, a bit for each one before it.
+const ENDINGS: [u32; 32] = {
+    let pairs = [
+        *b"en", *b"wt", *b"rf", *b"er", *b"on", *b"se", *b"st", *b"ey", *b"id", *b"me", *b"ne",
+        *b"et", *b"rd", *b"wd", *b"ie", *b"al", *b"ls", *b"re", *b"ig", *b"th", *b"sh", *b"tp",
+        *b"de", *b"te", *b"il", *b"ip", *b"ss", *b"ce", *b"ge", *b"in", *b"nt", *b"ar", *b"le",
+        *b"ts", *b"ns", *b"rl",
+    ];
+    let mut endings = [0; 32];
+    let mut at = 0;
+    while at < pairs.len() {
+        let [before, last] = pairs[at];
+        endings[(last & 0x1F) as usize] |= 1 << (before & 0x1F);
+        at += 1;
+    }
+    endings
+};
+
+fn kind_by_name(name: &[u8]) -> Option<Kind> {
     let plain = Plain::of(name)?;
     let name = plain.as_bytes();
+    let last: [u8; 2] = *name.last_chunk()?;
     let ends = |ending: &[u8]| name.ends_with(ending);
     let is = |names: &[&str]| names.iter().any(|other| other.as_bytes() == name);
     match &last {

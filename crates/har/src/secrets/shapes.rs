@@ -1,5 +1,7 @@
 //! What is secret by its shape, whatever its name.
 
+use std::ops::Range;
+
 use super::{Found, kind::Kind};
 
 /// The longest name in an e-mail address.
@@ -26,14 +28,75 @@ const PREFIXES: [(&[u8], usize, Kind); 13] = [
 /// What the id of an account follows in the name of a cookie.
 const BEFORE_ACCOUNT: &[u8] = b"pplx.session.";
 
-/// Whether this can be the byte before the one that joins a prefix, or the name of a session, with
-/// the rest.
-pub(crate) fn may_be_joined(b: u8) -> bool {
-    matches!(b | 0x20, b'x' | b'k' | b'i' | b'f' | b'p' | b'o' | b't' | b'b' | b'n')
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// How many bytes tell a shape.
+const WIDTH: usize = 3;
+
+/// Everything that is known by its shape.
+pub(crate) fn find(text: &[u8], found: &mut Vec<Found>) {
+    let mut at = 0;
+    while let Some(block) = text.get(at..at + BLOCK + WIDTH - 1) {
+        if holds_sign(block) {
+            find_between(text, at..at + BLOCK, found);
+        }
+        at += BLOCK;
+    }
+    find_between(text, at..text.len(), found);
+}
+
+/// Whether one of our three signs begins in a block, or a byte that is one by itself ends it. It
+/// has no branches, so that it is fast.
+#[inline]
+fn holds_sign(block: &[u8]) -> bool {
+    let (one, two, three) = (&block[..BLOCK], &block[1..=BLOCK], &block[2..BLOCK + 2]);
+    let mut any = 0;
+    for at in 0..BLOCK {
+        let (a, b, c) = (one[at], two[at], three[at]);
+        let is = |x: u8, y: u8| u8::from(a | 0x20 == x) & u8::from(b | 0x20 == y);
+        let joins = u8::from(c == b'-') | u8::from(c == b'_');
+        let prefix = is(b'l', b'x')
+            | u8::from(b | 0x20 == b'k')
+                & (u8::from(a | 0x20 == b's')
+                    | u8::from(a | 0x20 == b'p')
+                    | u8::from(a | 0x20 == b'r'))
+            | is(b'a', b'i')
+            | u8::from(a | 0x20 == b'h')
+                & (u8::from(b | 0x20 == b'f')
+                    | u8::from(b | 0x20 == b'p')
+                    | u8::from(b | 0x20 == b'o'))
+            | is(b'a', b't')
+            | is(b'x', b'b');
+        any |= joins & prefix
+            | u8::from(c == b'@')
+            | u8::from(a == b'e') & u8::from(b == b'y') & u8::from(c == b'J')
+            | u8::from(a == b'A') & u8::from(b == b'K') & u8::from(c == b'I')
+            | u8::from(a == b'A') & u8::from(b == b'I') & u8::from(c == b'z')
+            | u8::from(a == b'o') & u8::from(b == b'n') & u8::from(c == b'.');
+    }
+    any != 0
+}
+
+/// What is known by a sign that begins between two places.
+fn find_between(text: &[u8], at: Range<usize>, found: &mut Vec<Found>) {
+    for at in at.start..(at.end + WIDTH - 1).min(text.len()) {
+        let hit = match text[at] {
+            b'@' => email(text, at),
+            b'-' | b'_' | b'.' => joined(text, at),
+            b'J' | b'I' => lettered(text, at),
+            _ => None,
+        };
+        if let Some(hit) = hit
+            && found.last().is_none_or(|last| last.at != hit.at)
+        {
+            found.push(hit);
+        }
+    }
 }
 
 /// A key or token whose prefix ends with the byte at `at`.
-pub(crate) fn joined(text: &[u8], at: usize) -> Option<Found> {
+fn joined(text: &[u8], at: usize) -> Option<Found> {
     let so_far = &text[..=at];
     if text[at] == b'.' {
         if !so_far.ends_with(BEFORE_ACCOUNT) {
@@ -71,7 +134,7 @@ pub(crate) fn kind_of_key(value: &[u8]) -> Option<Kind> {
 }
 
 /// A token that is known by a letter near its start: a JWT (`eyJ…`), a key of AWS or Google.
-pub(crate) fn lettered(text: &[u8], at: usize) -> Option<Found> {
+fn lettered(text: &[u8], at: usize) -> Option<Found> {
     let start_of = |before: usize, start: &[u8]| {
         let from = at.checked_sub(before)?;
         let is_start = text[from..].starts_with(start)
@@ -80,7 +143,7 @@ pub(crate) fn lettered(text: &[u8], at: usize) -> Option<Found> {
     };
     let (start, kind) = if let Some(start) = start_of(2, b"eyJ") {
         (start, Kind::Token)
-    } else if let Some(start) = start_of(3, b"AKIA").or_else(|| start_of(1, b"AIza")) {
+    } else if let Some(start) = start_of(2, b"AKIA").or_else(|| start_of(1, b"AIza")) {
         (start, Kind::Key)
     } else {
         return None;
@@ -101,7 +164,7 @@ fn is_of_token(b: &u8) -> bool {
 }
 
 /// The address for mail whose `@` stands here.
-pub(crate) fn email(text: &[u8], at: usize) -> Option<Found> {
+fn email(text: &[u8], at: usize) -> Option<Found> {
     let is_of_name = |b: &&u8| b.is_ascii_alphanumeric() || b"._+-'".contains(b);
     let name = text[..at].iter().rev().take(NAME).take_while(is_of_name).count();
     let is_of_host = |b: &&u8| b.is_ascii_alphanumeric() || b".-".contains(b);

@@ -6,84 +6,105 @@ use super::{
     Found,
     kind::Kind,
     marks,
-    names::{kind_of, kind_of_parameter},
+    names::{self, kind_of, kind_of_parameter},
     shapes,
-};
-
-/// What a byte may be the sign of.
-#[derive(Clone, Copy, Eq, PartialEq)]
-#[repr(u8)]
-enum Sign {
-    None,
-    /// A value may follow, and its name may stand before.
-    Separator,
-    At,
-    /// It may join the prefix of a key with the rest.
-    Joint,
-    /// The third letter of `eyJ`, or of `AKI` and `AIz`.
-    Letter,
-}
-
-/// What each byte may be the sign of.
-const SIGNS: [Sign; 256] = {
-    let mut signs = [Sign::None; 256];
-    signs[b':' as usize] = Sign::Separator;
-    signs[b'=' as usize] = Sign::Separator;
-    signs[b'@' as usize] = Sign::At;
-    signs[b'-' as usize] = Sign::Joint;
-    signs[b'_' as usize] = Sign::Joint;
-    signs[b'.' as usize] = Sign::Joint;
-    signs[b'J' as usize] = Sign::Letter;
-    signs[b'I' as usize] = Sign::Letter;
-    signs
 };
 
 /// The longest name, with what may stand between it and the separator.
 const LONGEST_NAME: usize = 64;
 
+/// The longest object about a person.
+const LONGEST_OBJECT: usize = 1 << 14;
+
 /// Values that are shorter are no secret, whatever their name.
 pub(super) const SHORTEST: usize = 6;
 
-/// Everything that is found, in the order in which it ends; one may stand in another.
-pub(crate) fn find(text: &[u8], found: &mut Vec<Found>) {
-    let mut at = 0;
-    while let Some(skipped) = text[at..].iter().position(|b| SIGNS[*b as usize] != Sign::None) {
-        at += skipped;
-        let before = if at > 0 { text[at - 1] } else { 0 };
-        // Most signs mean nothing, and the byte before them tells.
-        let hit = match SIGNS[text[at] as usize] {
-            Sign::Separator if may_end_name(before) => value_after(text, at),
-            Sign::At if before > b' ' => shapes::email(text, at),
-            Sign::Joint if shapes::may_be_joined(before) => shapes::joined(text, at),
-            Sign::Letter if matches!(before, b'y' | b'A' | b'K') => shapes::lettered(text, at),
-            _ => None,
-        };
-        at += 1;
-        if let Some(hit) = hit {
-            // An address for mail may be a value, which goes as a whole then.
-            if hit.kind != Kind::Email {
-                at = at.max(hit.at.end);
-            }
+/// Everything that is found by a name or a shape; one may stand in another. Where the text is about
+/// a person, what it calls `id` or `name` is that person's.
+pub(crate) fn find(text: &[u8], is_about_person: bool, found: &mut Vec<Found>) {
+    let (mut end, mut person_end) = (0, 0);
+    for separator in memchr::memchr2_iter(b':', b'=', text) {
+        // Most names are none of ours, and their last letters tell.
+        if separator < end || !may_end_name(text, separator) {
+            continue;
+        }
+        let Some((name, quote)) = name_before(text, separator) else { continue };
+        if is_of_person(name) {
+            person_end = person_end.max(object_end(text, separator + 1));
+        }
+        let is_of_person = is_about_person || separator < person_end;
+        if let Some(hit) = value_after(text, separator, name, quote, is_of_person) {
+            end = hit.at.end;
             found.push(hit);
         }
     }
+    shapes::find(text, found);
 }
 
-/// Whether this can be the last byte of a name, or of what stands behind it.
-fn may_end_name(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'"' | b'\'' | b' ')
+/// Whether an object of this name is about a person.
+fn is_of_person(name: &[u8]) -> bool {
+    [&b"user"[..], b"account", b"accounts", b"profile", b"organization", b"organizations"]
+        .iter()
+        .any(|other| name.eq_ignore_ascii_case(other))
+}
+
+/// Where an object or a list ends that begins here; here, where none does.
+fn object_end(text: &[u8], start: usize) -> usize {
+    let start = start + text[start..].iter().take_while(|b| **b == b' ').count();
+    if !matches!(text.get(start), Some(b'{' | b'[')) {
+        return start;
+    }
+    let mut depth = 0;
+    for (at, b) in text[start..].iter().enumerate().take(LONGEST_OBJECT) {
+        depth += i32::from(matches!(b, b'{' | b'['));
+        depth -= i32::from(matches!(b, b'}' | b']'));
+        if depth == 0 {
+            return start + at;
+        }
+    }
+    start
+}
+
+/// What a value is whose name tells nothing but in an object about a person.
+fn kind_of_person(name: &[u8]) -> Option<Kind> {
+    let names: [&[u8]; 7] =
+        [b"id", b"uuid", b"name", b"image", b"picture", b"avatar", b"avatar_url"];
+    names.iter().any(|other| name.eq_ignore_ascii_case(other)).then_some(Kind::Account)
+}
+
+/// Whether what stands before a separator may be the end of a secret's name.
+#[inline]
+fn may_end_name(text: &[u8], separator: usize) -> bool {
+    let back = |by: usize| separator.checked_sub(by).map_or(0, |at| text[at]);
+    // Behind the name there may be a blank, a quote, and a backslash before that.
+    let mut end = 1;
+    if back(end) == b' ' {
+        end += 1;
+    }
+    if matches!(back(end), b'"' | b'\'') {
+        end += 1;
+        if back(end) == b'\\' {
+            end += 1;
+        }
+    }
+    names::may_end_with(back(end + 1), back(end))
 }
 
 /// The value after a separator, where the name before it says that it is a secret.
-fn value_after(text: &[u8], separator: usize) -> Option<Found> {
-    let (name, quote) = name_before(text, separator)?;
+fn value_after(
+    text: &[u8],
+    separator: usize,
+    name: &[u8],
+    quote: Option<u8>,
+    is_of_person: bool,
+) -> Option<Found> {
     let is_assigned = text[separator] == b'=';
-    let kind = if is_assigned { kind_of_parameter(name) } else { kind_of(name) }?;
-    let mut start = separator + 1;
-    if name.eq_ignore_ascii_case(b"cookie") || name.eq_ignore_ascii_case(b"set-cookie") {
-        // Its values are found one by one, by who reads the line.
-        return None;
+    if is_assigned && name == b"name" {
+        return part_after(text, separator);
     }
+    let kind = if is_assigned { kind_of_parameter(name) } else { kind_of(name) };
+    let kind = kind.or_else(|| kind_of_person(name).filter(|_| is_of_person))?;
+    let mut start = separator + 1;
     start += text[start..].iter().take(8).take_while(|b| matches!(b, b' ' | b'\t')).count();
     let opening = text[start..].iter().take(2).position(|b| matches!(b, b'"' | b'\''));
     let at = match opening {
@@ -97,6 +118,17 @@ fn value_after(text: &[u8], separator: usize) -> Option<Found> {
         _ => return None,
     };
     let at = without_scheme(text, at);
+    is_secret(&text[at.clone()], kind).then_some(Found { at, kind })
+}
+
+/// The value of a part of a form (`multipart/form-data`), whose name stands in a header of the part:
+/// `name="…"`, after which an empty line ends the headers.
+fn part_after(text: &[u8], separator: usize) -> Option<Found> {
+    let name = quoted(text, separator + 2, false).filter(|_| text[separator + 1] == b'"')?;
+    let kind = kind_of_parameter(&text[name.clone()])?;
+    let headers = &text[name.end..(name.end + LONGEST_NAME * 4).min(text.len())];
+    let start = name.end + memchr::memmem::find(headers, b"\r\n\r\n")? + 4;
+    let at = start..start + memchr::memmem::find(&text[start..], b"\r\n")?;
     is_secret(&text[at.clone()], kind).then_some(Found { at, kind })
 }
 
@@ -181,7 +213,7 @@ pub(crate) fn is_secret(value: &[u8], kind: Kind) -> bool {
     match kind {
         Kind::Email => value.contains(&b'@') || value.windows(3).any(|part| part == b"%40"),
         Kind::Address => shapes::is_address(value),
-        Kind::Account => value.len() >= 4 && !value.iter().all(is_word),
+        Kind::Account => value.len() >= 2 && !is_constant(value),
         Kind::Code | Kind::Password => value.len() >= 4 && !is_constant(value),
         // A word in small letters tells what a token is for; it is none.
         _ => value.len() >= SHORTEST && !is_constant(value) && !value.iter().all(is_word),

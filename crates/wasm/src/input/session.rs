@@ -29,8 +29,6 @@ pub(super) fn session(value: &JsValue) -> Result<Session, Unexpected> {
         answer: optional(&member(value, "answer"), answer)?,
         tab: optional(&member(value, "tab"), tab)?,
         permissions: list(&member(value, "permissions"), required_text)?,
-        clock_ahead: optional(&member(value, "clockAhead"), millis)?,
-        of_file: flag(&member(value, "ofFile"))?,
     })
 }
 
