@@ -186,7 +186,7 @@ fn both_spellings_of_a_request_are_judged_alike() {
 #[test]
 fn no_line_of_a_body_is_taken_for_another_request() {
     let body = "{\n\"model\": \"perplexity/sonar\",\n\"input\": \"x\"\n}\n\n###\nGET /y HTTP/1.1\n\
-                HTTP/1.1 200 OK\n\ncurl https://api.perplexity.ai -H 'Authorization: Bearer x'\n";
+                Host: api.perplexity.ai\n\nHTTP/1.1 200 OK\n\ncurl https://api.perplexity.ai -H 'Authorization: Bearer x'\n";
     let answer = "### \nHTTP/1.1 200 OK\n\n{\"object\":\"list\",\"data\":[]}\nimport os\n";
     for agent in ["curl/8.5.0", "python-requests/2.32.3", "node"] {
         let made = keyed(1, KEY).sent("user-agent", agent).body(body).answered(401, answer);
@@ -285,5 +285,7 @@ fn a_long_file_is_told_in_bounded_room() {
     // The file need not be in order.
     let told = story(CHROME, [keyed(2, KEY).answered(401, REFUSED), keyed(1, KEY)]);
     assert_eq!(told.moments.iter().map(|moment| moment.number).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(told.change.map(|change| (change.good, change.bad)), Some((1, 2)));
+    let told = story(CHROME, [keyed(3, KEY), keyed(2, KEY).answered(401, REFUSED), keyed(1, KEY)]);
     assert_eq!(told.change.map(|change| (change.good, change.bad)), Some((1, 2)));
 }

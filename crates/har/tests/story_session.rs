@@ -6,6 +6,7 @@ use made::{
     ACCOUNT, Made, SIGNED_IN, SIGNED_OUT, START, TOKEN, finds, judged_session, site, story,
 };
 use why401_core::{SessionStanding, Severity, Tone};
+use why401_har::About;
 
 const CHROME: &str = "WebInspector";
 const FIREFOX: &str = "Firefox";
@@ -75,15 +76,18 @@ fn a_session_that_the_site_ended_is_told_so() {
 fn what_is_no_end_of_a_session_is_not_told_as_one() {
     let renewed = format!("{TOKEN}=another; Path=/; Secure; HttpOnly; Max-Age=2592000");
     let who = || asked(2, "/api/auth/session", SIGNED_IN).answered(200, USER);
-    let of_another_place = format!("{TOKEN}=; Domain=.perplexity.ai; Secure; Max-Age=0");
+    let of_another_place = format!(
+        "{TOKEN}=; Domain=.perplexity.ai; Secure; Max-Age=0\n{ACCOUNT}=; Domain=.perplexity.ai; \
+         Secure; Max-Age=0"
+    );
     for (second, third) in [
         // It is renewed with each such answer.
         (who().with("set-cookie", &renewed), page(3, SIGNED_IN)),
-        // What was removed was a cookie of another place: this one is sent on.
-        (who().with("set-cookie", &of_another_place), page(4, SIGNED_IN)),
+        // What was removed were cookies of another place: these are sent on.
+        (page(2, SIGNED_IN).with("set-cookie", &of_another_place), page(4, SIGNED_IN)),
         // A page fetches some things without cookies, and other sites get not all of them.
-        (who(), site(3, "/manifest.json")),
-        (who(), asked(3, "/rest/x", SIGNED_OUT).sent("sec-fetch-site", "cross-site")),
+        (page(2, SIGNED_IN), site(3, "/manifest.json")),
+        (page(2, SIGNED_IN), asked(3, "/rest/x", SIGNED_OUT).sent("sec-fetch-site", "cross-site")),
         // Another cookie is none of the session's.
         (who().with("set-cookie", "next-auth.csrf-token=; Max-Age=0"), page(3, SIGNED_IN)),
     ] {
@@ -93,6 +97,33 @@ fn what_is_no_end_of_a_session_is_not_told_as_one() {
         let session = report.session.as_ref().map(|session| session.standing);
         assert_eq!(session, Some(SessionStanding::SignedIn));
     }
+    // A page that is asked for without any cookie shows that none was left.
+    let bare = site(3, "/").sent("sec-fetch-dest", "document");
+    let report = judged_session(&story(CHROME, [page(1, SIGNED_IN), bare]));
+    assert_eq!(explained(&report), ["session-missing"], "{}", report.text);
+}
+
+#[test]
+fn what_was_on_its_way_is_told_rightly() {
+    let shortly_after = |number, cookies: &str| {
+        let mut made = asked(number, "/rest/user/settings", cookies);
+        made.0.started = made.0.started.map(|time| time - 500);
+        made
+    };
+    // It still carries the cookie that the answer before it removed.
+    let ended = removing(asked(2, "/api/auth/session", SIGNED_IN));
+    let last = page(5, SIGNED_OUT);
+    let exchanges = [page(1, SIGNED_IN), ended, shortly_after(3, SIGNED_IN), last];
+    let report = judged_session(&story(CHROME, exchanges));
+    assert!(finds(&report, "session-ended-by-site"), "{}", report.text);
+    // It does not yet carry the one that was set.
+    let begun = asked(2, "/api/auth/callback/email", SIGNED_OUT)
+        .with("set-cookie", &format!("{TOKEN}=madeUpToken; Secure; Max-Age=60"));
+    let last = page(5, &format!("{TOKEN}=madeUpToken; {SIGNED_OUT}"));
+    let told = story(CHROME, [page(1, SIGNED_OUT), begun, shortly_after(3, SIGNED_OUT), last]);
+    let notes: Vec<_> = told.moments.iter().flat_map(|moment| &moment.notes).collect();
+    assert!(notes.is_empty(), "{notes:?}");
+    assert_eq!(explained(&judged_session(&told)), [""; 0]);
 }
 
 #[test]
@@ -194,10 +225,12 @@ fn a_clock_that_is_off_is_told_once() {
         assert!(told.moments[0].notes.is_empty());
         assert!(!finds(&judged_session(&told), "clock-wrong"));
     }
-    // A slow answer was written long after it was asked for.
-    let mut slow = dated(1, "Fri, 20 Nov 2026 10:10:00 GMT");
-    slow.0.took = Some(620_000.0);
-    assert!(story(CHROME, [slow]).moments[0].notes.is_empty());
+    // A slow answer is dated when it begins, or long after it was asked for.
+    for date in ["Fri, 20 Nov 2026 10:00:05 GMT", "Fri, 20 Nov 2026 10:10:00 GMT"] {
+        let mut slow = dated(1, date);
+        slow.0.took = Some(620_000.0);
+        assert!(story(CHROME, [slow]).moments[0].notes.is_empty());
+    }
 }
 
 #[test]
@@ -247,6 +280,19 @@ fn another_account_is_told_as_a_change() {
     );
     assert_eq!(changed(SIGNED_OUT), ["The session cookie was no longer sent."]);
     assert_eq!(changed(SIGNED_IN), [""; 0]);
+}
+
+#[test]
+fn the_most_telling_case_comes_first() {
+    let first = |api: Made| {
+        let refused = asked(1, "/rest/user/settings", SIGNED_IN).answered(401, "{}");
+        let told = story(CHROME, [refused, api]);
+        let places: Vec<_> = told.moments.iter().map(|moment| moment.case).collect();
+        (told.cases[0].about, places)
+    };
+    let api = || made::keyed(2, made::KEY);
+    assert_eq!(first(api().answered(401, made::REFUSED)), (About::Api, vec![Some(1), Some(0)]));
+    assert_eq!(first(api().answered(500, "")), (About::Session, vec![Some(0), Some(1)]));
 }
 
 #[test]

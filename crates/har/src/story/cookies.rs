@@ -70,7 +70,6 @@ pub(super) struct SetCookie<'a> {
     domain: Option<&'a str>,
     path: Option<&'a str>,
     is_secure: bool,
-    is_http_only: bool,
     is_for_all_sites: bool,
     is_partitioned: bool,
     max_age: Option<i64>,
@@ -99,7 +98,6 @@ impl<'a> SetCookie<'a> {
             domain: None,
             path: None,
             is_secure: false,
-            is_http_only: false,
             is_for_all_sites: false,
             is_partitioned: false,
             max_age: None,
@@ -112,7 +110,6 @@ impl<'a> SetCookie<'a> {
                 "domain" => cookie.domain = Some(value).filter(|domain| !domain.is_empty()),
                 "path" => cookie.path = Some(value).filter(|path| path.starts_with('/')),
                 "secure" => cookie.is_secure = true,
-                "httponly" => cookie.is_http_only = true,
                 "partitioned" => cookie.is_partitioned = true,
                 "samesite" => cookie.is_for_all_sites = value.eq_ignore_ascii_case("none"),
                 "max-age" => cookie.max_age = value.parse().ok(),
@@ -172,20 +169,15 @@ impl<'a> SetCookie<'a> {
     }
 
     /// The cookie that it makes, without its value.
+    ///
+    /// Scripts, other hosts and until when it lives are left out. What stands there is the site's
+    /// own choice, and no sign of a program that put the cookie there or shortens its life.
     pub(super) fn cookie(&self, place: &Place, accounts: &mut Accounts, now: Millis) -> Cookie {
-        let domain = self.domain.map_or_else(
-            || place.host.clone(),
-            |domain| format!(".{}", domain.trim_start_matches('.').to_ascii_lowercase()),
-        );
+        let is_kept_from_www = self.domain.is_none() && place.host != facts::SITE;
         Cookie {
             name: accounts.name(self.name),
-            host_only: Some(self.domain.is_none()),
-            domain: Some(domain),
+            domain: is_kept_from_www.then(|| place.host.clone()),
             path: self.path.map(str::to_owned),
-            secure: Some(self.is_secure),
-            http_only: Some(self.is_http_only),
-            // Until when it lives is left out: a short life is the site's own choice here, and no
-            // sign of a filter that shortens it.
             session: Some(self.max_age.is_none() && self.expires.is_none()),
             partitioned: self.is_partitioned,
             value_length: length(self.value),
