@@ -1,8 +1,18 @@
 /** The safe copy of a HAR file: what is in it, where it is while it waits, and what is left then. */
 
+import { writeFile } from "node:fs/promises";
 import { fullOfSecrets, keyStory, packed, secrets, utf16 } from "../har/made.mjs";
 import { expect, inThread, test } from "./har.mjs";
 import { everythingKept, listen } from "./page.mjs";
+
+/** A disk that stands still when it is read for the second time. */
+const stallingDisk = `
+const stream = File.prototype.stream;
+let streams = 0;
+File.prototype.stream = function () {
+  streams += 1;
+  return streams === 2 ? new ReadableStream() : stream.call(this);
+};`;
 
 /** What of each secret may be found nowhere. */
 const traces = Object.values(secrets).map((secret) => secret.slice(6, 22));
@@ -95,24 +105,38 @@ test.describe("nothing is left of it", () => {
     expect(JSON.parse(text).log.entries).toHaveLength(5);
   });
 
-  test("when it is not wanted any more, in the middle", async ({ har }) => {
-    // A disk that is quick once, and then stands still.
-    await inThread(
-      har.page,
-      `const stream = File.prototype.stream;
-       let streams = 0;
-       File.prototype.stream = function () {
-         streams += 1;
-         return streams === 1 ? stream.call(this) : new ReadableStream();
-       };`,
-    );
+  test("when the page was closed in the middle", async ({ har }) => {
+    await inThread(har.page, stallingDisk);
+    await har.tell(fullOfSecrets());
+    await har.button("Make a safe copy").click();
+    await expect.poll(har.folder).toHaveLength(1);
     await har.page.reload();
+    await har.title.waitFor();
+    await expect.poll(har.folder).toEqual([]);
+  });
+
+  test("when the file was changed since it was read", async ({ har }, info) => {
+    const file = info.outputPath("trace.har");
+    await writeFile(file, fullOfSecrets());
+    await har.page.getByLabel("Choose a HAR file").setInputFiles(file);
+    await har.sentence.waitFor();
+    await writeFile(file, keyStory());
+    await har.button("Make a safe copy").click();
+    await expect(har.safe).toContainText("moved, deleted or changed since you chose it");
+    expect(await har.folder()).toEqual([]);
+  });
+
+  test("when it is not wanted any more, in the middle", async ({ har }) => {
+    await inThread(har.page, stallingDisk);
     await har.tell(fullOfSecrets());
     await har.button("Make a safe copy").click();
     await har.button("Cancel").click();
     await expect(har.safe).toContainText("What was written of the copy has been removed.");
     await expect(har.button("Make it")).toBeFocused();
     expect(await har.folder()).toEqual([]);
+    await har.button("Make it").click();
+    const { text } = await har.saveCopy();
+    for (const trace of traces) expect(text).not.toContain(trace);
   });
 
   test("when the disk is full", async ({ har }) => {

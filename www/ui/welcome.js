@@ -49,6 +49,14 @@ export function welcome() {
         h("code", {}, "cookies.txt"),
         ", what a cookie editor exports, or rows of the browser’s storage panel. Their values are dropped as they are read.",
       ),
+      h("dt", {}, "A HAR file"),
+      h(
+        "dd",
+        {},
+        "shows with which request it began. ",
+        h("a", { href: "#har-file" }, "Open one"),
+        ".",
+      ),
     ),
     h(
       "p",

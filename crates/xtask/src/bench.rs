@@ -38,3 +38,13 @@ pub(crate) fn keys() -> Result<()> {
     bench.arg("tests/bench/keys.mjs").arg("target/release/examples/find_keys");
     run(bench.arg(programs.join("kingfisher")))
 }
+
+/// Measures in Chromium how fast a HAR file of this size is read and cleaned.
+pub(crate) fn har(megabytes: u32) -> Result<()> {
+    let chromium = CHROMIUM.ensure()?;
+    node::ensure()?;
+    dist::build()?;
+    let mut bench = Command::new("node");
+    bench.args(["tests/bench/har.mjs", &megabytes.to_string()]);
+    run(bench.env(CHROMIUM.variable, chromium))
+}

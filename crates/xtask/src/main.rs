@@ -56,6 +56,12 @@ enum Task {
     Bench,
     /// Measure how fast keys are found in 100 MB, beside programs that look for secrets.
     BenchKeys,
+    /// Measure how fast a HAR file is read and cleaned in Chromium, beside `JSON.parse`.
+    BenchHar {
+        /// How big the file is.
+        #[arg(long, default_value_t = 100)]
+        megabytes: u32,
+    },
     /// Build, and zip the extension for the stores.
     Pack,
 }
@@ -81,6 +87,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         }
         Some(Task::Bench) => bench::bench()?,
         Some(Task::BenchKeys) => bench::keys()?,
+        Some(Task::BenchHar { megabytes }) => bench::har(megabytes)?,
         Some(Task::Pack) => pack::pack()?,
     }
     Ok(ExitCode::SUCCESS)
