@@ -206,10 +206,10 @@ test.describe("it tells what is so", () => {
 
 test.describe("it says what is wrong with a file", () => {
   for (const [what, content, said] of /** @type {const} */ ([
-    ["an empty file", "", "The file is empty"],
-    ["no JSON", "PK\u0003\u0004 an archive", "This is not a HAR file"],
-    ["JSON of another kind", '{"openapi":"3.0"}', "This is not a HAR file"],
-    ["something in gzip that is none", packed("not JSON"), "This is not a HAR file"],
+    ["an empty file", "", "made-up.har is empty."],
+    ["no JSON", "PK\u0003\u0004 an archive", "made-up.har is not a HAR file."],
+    ["JSON of another kind", '{"openapi":"3.0"}', "made-up.har is not a HAR file."],
+    ["something in gzip that is none", packed("not JSON"), "made-up.har is not a HAR file."],
   ])) {
     test(what, async ({ har }) => {
       await har.choose(content);

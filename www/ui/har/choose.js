@@ -61,7 +61,10 @@ export function chooser({ take, notice }) {
     "div",
     {
       class: "har-zone",
-      ondragenter: () => zone.classList.add("over"),
+      ondragenter: (event) => {
+        const { dataTransfer } = /** @type {DragEvent} */ (event);
+        if (dataTransfer?.types.includes("Files")) zone.classList.add("over");
+      },
       ondragleave: (event) => {
         const { relatedTarget } = /** @type {DragEvent} */ (event);
         if (!zone.contains(/** @type {Node | null} */ (relatedTarget)))

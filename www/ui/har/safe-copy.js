@@ -115,7 +115,7 @@ export function safeCopy(file, thread) {
       h(
         "p",
         {},
-        "What was written has been removed. Do not send the file itself; describe to support what the list below shows.",
+        "What was written has been removed. Do not send the file itself: copy the report below, and send that.",
       ),
       whatWasRemoved(manifest),
     );

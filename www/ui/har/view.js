@@ -87,10 +87,10 @@ export function harView(loading) {
    * @param {Cut | undefined} cut
    */
   async function tell(file, thread, story, cut) {
-    const end = cut ? cuts[cut] : story.end;
     if (story.kind !== "har") {
-      const { title, next } = otherKinds[story.kind];
-      return choose(h("p", {}, h("strong", {}, `${title}: ${file.name}. `), end), h("p", {}, next));
+      const { is, next } = otherKinds[story.kind];
+      const news = cut ? [`${file.name}: `, cuts[cut]] : [`${file.name} ${is} `, next];
+      return choose(h("p", {}, h("strong", {}, news[0]), news[1]));
     }
     const core = await loading.catch(() => undefined);
     // Another file may have been given since.
@@ -101,9 +101,18 @@ export function harView(loading) {
       copy.end();
       thread.end();
     };
-    const another = h("button", { type: "button", class: "link", onclick: () => choose() });
-    fill(another, "Open another file");
-    const given = { core, story: { ...story, end }, name: file.name, safe: copy.element, another };
+    const another = h(
+      "button",
+      { type: "button", class: "link", onclick: () => choose() },
+      "Open another file",
+    );
+    const given = {
+      core,
+      story: { ...story, end: cut ? cuts[cut] : story.end },
+      name: file.name,
+      safe: copy.element,
+      another,
+    };
     try {
       show(...storyScreen(given));
     } catch {

@@ -10,7 +10,7 @@ export const endings = ".har,.json,.gz,application/json,application/gzip";
 /** What to do about each trouble. @type {Record<Trouble, string>} */
 export const troubles = {
   notLoaded:
-    "The part of why401 that reads HAR files could not be loaded. Connect to the network and try again. If it stays so, the browser may be too old: it needs WebAssembly.",
+    "A part of why401 that this needs could not be loaded. Connect to the network and try again. If it stays so, the browser may be too old: it needs WebAssembly.",
   unreadable:
     "The browser could not read the file any further. It may have been moved, deleted or changed since you chose it, or it is a folder. Choose it again.",
   full: "There is no room for the copy: the browser gives this page no more of the disk. Free some space on this device and try again. What was written of it has been removed.",
@@ -25,15 +25,15 @@ export const cuts = {
   endless: "Unpacked, the file is longer than 8 GB. What comes before that was read.",
 };
 
-/** What a file is that is no HAR file. @type {Record<Exclude<Story["kind"], "har">, { title: string, next: string }>} */
+/** What a file is that is no HAR file, after its name, and what to do then. @type {Record<Exclude<Story["kind"], "har">, { is: string, next: string }>} */
 export const otherKinds = {
-  empty: { title: "The file is empty", next: "Save it again: below it says how." },
+  empty: { is: "is empty.", next: "Save it again: below it says how." },
   notJson: {
-    title: "This is not a HAR file",
+    is: "is not a HAR file.",
     next: "A HAR file is a text that begins with a curly bracket. If it came in an archive, such as a ZIP file, unpack that first. A key, code, an answer or a log can be pasted into the box.",
   },
   notHar: {
-    title: "This is not a HAR file",
+    is: "is not a HAR file.",
     next: "It is JSON, the format that HAR files are written in, and holds something else. Below it says how to save one. Settings or an answer can be pasted into the box.",
   },
 };
