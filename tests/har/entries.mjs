@@ -19,13 +19,16 @@ const cookies = {
   cf_clearance: `madeUpClearance.${"w3".repeat(120)}-1732098930-1.2.1.1`,
 };
 const words =
-  "answer source model query thread cookie session token header perplexity search result page value index list object name count time state error message request response client server render button panel data".split(
+  "answer source model query thread perplexity search result page value index list object name count time error message request response client server render button panel data".split(
     " ",
   );
+/** Words that are in texts as well, but name no value there. */
+const prose = [...words, ..."session token cookie header state key".split(" ")];
 
 /** What an answer is made of, once; each entry takes a piece of its own. @param {Random} random */
 function createPools(random) {
   const word = () => words[Math.floor(random() * words.length)];
+  const said = () => prose[Math.floor(random() * prose.length)];
   const number = () => Math.floor(random() * 1e6);
   const id = () => `${number().toString(16)}${number().toString(16)}-madeup`;
   /** @param {number} length @param {() => string} part */
@@ -38,12 +41,12 @@ function createPools(random) {
     script: fill(
       1_200_000,
       () =>
-        `function ${word()}${number()}(e,t){const n=e["${word()}"];return n&&n.${word()}?t("${word()}: "+n.${word()},{${word()}:${number()},${word()}:"${word()} ${word()}"}):\`\${n}/${word()}\`}\n`,
+        `function ${word()}${number()}(e,t){const n=e["${word()}"];return n&&n.${word()}?t("${word()}: "+n.${word()},{${word()}:${number()},${word()}:"${said()} ${said()}"}):\`\${n}/${word()}\`}\n`,
     ),
     json: fill(
       600_000,
       () =>
-        `{"id":"${id()}","${word()}":"${word()} ${word()}, \\"${word()}\\"","url":"https://example.org/${word()}?${word()}=${number()}","score":0.${number()},"snippet":"${word()} – ${word()}\\n${word()}","tags":["${word()}","${word()}"],"seen":true},`,
+        `{"id":"${id()}","${word()}":"${said()} ${said()}, \\"${said()}\\"","url":"https://example.org/${word()}?${word()}=${number()}","score":0.${number()},"snippet":"${said()} – ${said()}\\n${said()}","tags":["${said()}","${said()}"],"seen":true},`,
     ),
     image: fill(900_000, () =>
       Buffer.from(Array.from({ length: 300 }, () => Math.floor(random() * 256))).toString("base64"),
@@ -51,12 +54,12 @@ function createPools(random) {
     stream: fill(
       400_000,
       () =>
-        `event: message\r\ndata: {"backend_uuid":"${id()}","text":"${word()} ${word()}","blocks":[{"intended_usage":"ask_text","diff":"/chunks/${number()}"}]}\r\n\r\n`,
+        `event: message\r\ndata: {"backend_uuid":"${id()}","text":"${said()} ${said()}","blocks":[{"intended_usage":"ask_text","diff":"/chunks/${number()}"}]}\r\n\r\n`,
     ),
     page: fill(
       300_000,
       () =>
-        `<div class="${word()} ${word()}"><a href="/${word()}/${number()}">${word()} &amp; ${word()}</a></div>\n`,
+        `<div class="${word()} ${word()}"><a href="/${word()}/${number()}">${said()} &amp; ${said()}</a></div>\n`,
     ),
   };
 }

@@ -192,15 +192,20 @@ impl Pass {
 
     fn named(&mut self, window: &[u8], at: Range<usize>) {
         self.member = self.place().member(&window[at.clone()]);
-        if self.member == Member::Other {
+        if self.member == Member::Other && matches!(self.place(), Place::Pair(_)) {
+            // What stands before it may have to wait for the name of the pair.
+            self.hold(window, PairPart { member: Member::Other, at: at.clone(), is_text: true });
+        } else if self.member == Member::Other {
             // A name may be a secret as well, where a program makes a list of such.
             let edits = self.finder.find(&window[at.clone()], Field::Text);
             self.write(window, at.start, edits, "…".as_bytes());
         }
-        self.name = at;
+        // An empty one has no place.
+        self.name = if at.is_empty() { 0..0 } else { at };
     }
 
     fn open(&mut self, window: &[u8], place: Place) {
+        self.let_go_of_pair(window);
         if place == Place::Other && self.place() != Place::Other {
             self.elsewhere.clear();
             self.elsewhere.push_str(&String::from_utf8_lossy(&window[self.name.clone()]));
@@ -235,10 +240,7 @@ impl Pass {
         let place = self.place();
         let text = &window[at.clone()];
         if let Place::Pair(_) = place {
-            self.pair.push(PairPart { member: self.member, at, is_text });
-            if self.pair.len() == MOST_PARTS {
-                self.let_go_of_pair(window);
-            }
+            self.hold(window, PairPart { member: self.member, at, is_text });
         } else {
             if let Some(keeper) = &mut self.keeper {
                 keeper.value(place, self.member, text);
@@ -260,6 +262,14 @@ impl Pass {
             }
         }
         self.name = 0..0;
+    }
+
+    /// Keeps a part of a pair until its name is there.
+    fn hold(&mut self, window: &[u8], part: PairPart) {
+        self.pair.push(part);
+        if self.pair.len() == MOST_PARTS {
+            self.let_go_of_pair(window);
+        }
     }
 
     /// Both are there: the name says what the value is.
@@ -300,6 +310,9 @@ impl Pass {
     /// Does what can be done before the pair ends, and remembers its name.
     fn let_go_of_pair(&mut self, window: &[u8]) {
         let Place::Pair(pairs) = self.place() else { return };
+        if self.pair.is_empty() {
+            return;
+        }
         let named = self.pair.iter().rfind(|part| part.member == Member::Name);
         let name = named.map(|part| window[part.at.clone()].to_vec());
         let name = name.unwrap_or_else(|| self.pair_name.clone());
@@ -310,6 +323,7 @@ impl Pass {
     /// What a value with this name is.
     fn field(pairs: Pairs, name: &[u8]) -> Field<'_> {
         match pairs {
+            _ if name.is_empty() => Field::Unnamed,
             Pairs::Headers { .. } => Field::Header(name),
             Pairs::Cookies { .. } => Field::Cookie,
             Pairs::Query | Pairs::Params => Field::Parameter(name),
@@ -328,7 +342,6 @@ impl Pass {
         } else {
             let field = match (self.place(), self.member) {
                 _ if is_name => Field::Text,
-                (Place::Pair(_), Member::Value) if long.name.is_empty() => Field::Unnamed,
                 (Place::Pair(pairs), Member::Value) => Self::field(pairs, &long.name),
                 (_, Member::Other) => Field::Member(&long.name),
                 _ => Field::Text,
@@ -443,10 +456,9 @@ fn end_of_piece(text: &[u8], edits: &[Edit]) -> usize {
         Some(first) if first < end => end = escapes_end(text, first, end),
         Some(_) => {}
     }
-    while end > 0 && end < text.len() && text[end] & 0xC0 == 0x80 {
-        end -= 1;
-    }
-    end
+    // Not within a character either; what has more bytes than one has is no text.
+    let is_start = |at: &usize| text.get(*at).is_none_or(|b| b & 0xC0 != 0x80);
+    (end.saturating_sub(3)..=end).rev().find(is_start).unwrap_or(end).max(1)
 }
 
 /// The last place before `end` that is not within an escape.

@@ -88,3 +88,20 @@ fn addresses_still_tell_where_each_request_went() {
         assert_eq!(urls(&copy), urls(&file), "{name}");
     }
 }
+
+#[test]
+fn a_request_about_an_account_says_nothing_of_the_next() {
+    let id = "made-up-thread-1234567890";
+    let text = serde_json::json!({"log": {"version": "1.2", "entries": [
+        {"request": {"url": "https://www.perplexity.ai/api/auth/session"}},
+        // Where Chromium writes them: before the address.
+        {"_webSocketMessages": [{"data": format!(r#"[{{"id":"{id}","name":"A thread"}}]"#)}],
+         "request": {"url": "wss://www.perplexity.ai/rest/realtime"}},
+        {"request": {"url": format!("https://www.perplexity.ai/search/{id}")}},
+    ]}});
+    let file = serde_json::to_vec(&text).expect("JSON");
+    assert_eq!(
+        String::from_utf8_lossy(&kit::clean(&file, 64).copy),
+        String::from_utf8_lossy(&file)
+    );
+}

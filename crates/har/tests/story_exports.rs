@@ -8,11 +8,14 @@ use made::{finds, judged, judged_request, judged_session};
 use why401_core::{KeyStanding, SessionStanding};
 use why401_har::{About, Reader, Story};
 
-fn read(name: &str) -> Story {
+fn bytes(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/har/exports");
-    let bytes = fs::read(folder.join(name)).expect("the export is there");
+    fs::read(folder.join(name)).expect("the export is there")
+}
+
+fn read(name: &str) -> Story {
     let mut reader = Reader::new();
-    reader.push(&bytes);
+    reader.push(&bytes(name));
     reader.finish().0
 }
 
@@ -41,6 +44,32 @@ fn the_same_session_is_told_of_each_browser() {
         assert!(!finds(&report, "header-missing"), "{name}");
         let check = told.moments.iter().find(|moment| moment.status == 403);
         assert_eq!(check.map(|moment| &*moment.text), Some("The bot check"), "{name}");
+    }
+}
+
+#[test]
+fn a_safe_copy_tells_the_same_story() {
+    for name in ["chromium-sensitive.har", "firefox.har"] {
+        let bytes = bytes(name);
+        let mut reader = Reader::new();
+        reader.push(&bytes);
+        let (told, mut cleaner) = reader.finish();
+        let mut copy = cleaner.push(&bytes);
+        copy.extend(cleaner.finish().0);
+        let mut reader = Reader::new();
+        reader.push(&copy);
+        let again = reader.finish().0;
+        assert_eq!(again.summary, told.summary, "{name}");
+        let differences = |story: &Story| story.change.as_ref().map(|it| it.differences.clone());
+        assert_eq!(differences(&again), differences(&told), "{name}");
+        let ids = |story: &Story| -> Vec<_> {
+            judged_session(story).findings.iter().map(|finding| finding.rule.id).collect()
+        };
+        assert_eq!(ids(&again), ids(&told), "{name}");
+        // The key is not in it, which is not taken for a key that is wrong.
+        let report = judged_request(&again);
+        assert!(finds(&report, "headers-not-shown"), "{name}: {}", report.text);
+        assert!(!finds(&report, "key-is-something-else"), "{name}: {}", report.text);
     }
 }
 

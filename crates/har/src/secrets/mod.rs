@@ -20,7 +20,7 @@ use why401_core::scan;
 pub(crate) use base64::decoded;
 pub(crate) use check::Check;
 pub(crate) use fields::Field;
-pub(crate) use marks::{MarkId, Marks};
+pub(crate) use marks::{MarkId, Marks, PREFIX};
 
 use kind::Kind;
 use known::Known;

@@ -124,7 +124,10 @@ fn value_after(
 /// The value of a part of a form (`multipart/form-data`), whose name stands in a header of the part:
 /// `name="…"`, after which an empty line ends the headers.
 fn part_after(text: &[u8], separator: usize) -> Option<Found> {
-    let name = quoted(text, separator + 2, false).filter(|_| text[separator + 1] == b'"')?;
+    if text.get(separator + 1) != Some(&b'"') {
+        return None;
+    }
+    let name = quoted(text, separator + 2, false)?;
     let kind = kind_of_parameter(&text[name.clone()])?;
     let headers = &text[name.end..(name.end + LONGEST_NAME * 4).min(text.len())];
     let start = name.end + memchr::memmem::find(headers, b"\r\n\r\n")? + 4;

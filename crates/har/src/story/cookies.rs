@@ -3,7 +3,7 @@
 use why401_core::{Cookie, Millis, facts, instant};
 
 use super::place::Place;
-use crate::Exchange;
+use crate::{Exchange, secrets::PREFIX};
 
 /// The largest cookie that a browser takes, name and value together, in characters.
 const LARGEST: usize = 4096;
@@ -59,7 +59,7 @@ impl Accounts {
 
 /// How long a value is. What was put in place of one says nothing of that.
 pub(super) fn length(value: &str) -> Option<u32> {
-    let is_mark = value.to_ascii_lowercase().starts_with("removed_") || value.contains("REDACTED");
+    let is_mark = value.contains(PREFIX) || value.contains("REDACTED");
     (!is_mark).then(|| u32::try_from(value.chars().count()).unwrap_or(u32::MAX))
 }
 

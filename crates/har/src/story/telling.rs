@@ -145,25 +145,25 @@ impl Telling {
         };
         // A key that was refused tells more than trouble with the session, and that more than a
         // call that failed otherwise.
-        let place_of_session = if has_trouble && !has_refusal { 0 } else { order.len() };
+        let is_session_first = has_trouble && !has_refusal;
+        let place_of_session = if is_session_first { 0 } else { order.len() };
+        let mut cases = in_this_order(cases, &order);
         let has_session = session.is_some();
+        if let Some(session) = session {
+            cases.insert(place_of_session, session);
+        }
         let place = |at: usize| {
             let place = order.iter().position(|other| *other == at)?;
-            Some(place + usize::from(has_session && place_of_session == 0))
+            Some(place + usize::from(has_session && is_session_first))
         };
-        let moments = self.seen.into_iter().map(|seen| {
+        let told = |seen: Seen| {
             let case = match seen.case {
                 Some(at) => place(at),
                 None => (has_session && seen.is_of_session()).then_some(place_of_session),
             };
             seen.into_moment(case)
-        });
-        let moments = moments.collect();
-        let mut cases: Vec<Option<StoryCase>> = cases.into_iter().map(Some).collect();
-        let mut cases: Vec<StoryCase> = order.iter().filter_map(|at| cases[*at].take()).collect();
-        if let Some(session) = session {
-            cases.insert(place_of_session, session);
-        }
+        };
+        let moments = self.seen.into_iter().map(told).collect();
         Story {
             kind,
             exporter: exporter::in_words(saved, &agent),
@@ -217,6 +217,12 @@ impl Telling {
             self.changes.add(Face::of(exchange, place, seen.order.0), passed);
         }
     }
+}
+
+/// The cases at these places, in the order of the places.
+fn in_this_order(cases: Vec<StoryCase>, order: &[usize]) -> Vec<StoryCase> {
+    let mut cases: Vec<Option<StoryCase>> = cases.into_iter().map(Some).collect();
+    order.iter().filter_map(|at| cases[*at].take()).collect()
 }
 
 /// Where an exchange goes. Whatever is sent to the website with an `Authorization` header was meant
