@@ -2,9 +2,38 @@
 
 use crate::{
     manifest::Manifest,
-    pass::Pass,
+    pass::{Job, Pass},
     secrets::{Check, Finder},
 };
+
+/// Learns every secret of a HAR file chunk by chunk, so that one is removed also where it stands
+/// before the place that shows it to be one.
+pub struct Learner(Pass);
+
+impl Default for Learner {
+    fn default() -> Self {
+        Self(Pass::new(Job::Learn(Finder::default())))
+    }
+}
+
+impl Learner {
+    /// One that knows no secret yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes the next bytes, of whatever number.
+    pub fn push(&mut self, chunk: &[u8]) {
+        self.0.push(chunk);
+    }
+
+    /// Says that there are no more bytes, and gives what cleans the same file when it comes again.
+    pub fn finish(mut self) -> Cleaner {
+        self.0.end();
+        let finder = self.0.into_finder().again();
+        Cleaner { pass: Pass::new(Job::Write(finder)), check: Check::default() }
+    }
+}
 
 /// Cleans a HAR file chunk by chunk: its secrets are replaced by marks, everything else stays as it
 /// is, byte for byte.
@@ -14,10 +43,6 @@ pub struct Cleaner {
 }
 
 impl Cleaner {
-    pub(crate) fn new(finder: Finder) -> Self {
-        Self { pass: Pass::new(None, finder), check: Check::default() }
-    }
-
     /// Takes the next bytes of the file, and gives the next bytes of the copy.
     pub fn push(&mut self, chunk: &[u8]) -> Vec<u8> {
         self.pass.push(chunk);
@@ -29,13 +54,15 @@ impl Cleaner {
     pub fn finish(mut self) -> (Vec<u8>, Manifest) {
         self.pass.end();
         let rest = self.checked(true);
-        let manifest = Manifest::new(&self.pass.finder.marks, self.pass.changes, self.check.left());
-        (rest, manifest)
+        let (changes, left) = (self.pass.changes, self.check.left());
+        (rest, Manifest::new(&self.pass.into_finder().marks, changes, left))
     }
 
     fn checked(&mut self, is_last: bool) -> Vec<u8> {
         let written = self.pass.take_written();
-        self.check.look(&self.pass.finder, &written, is_last);
+        if let Some(finder) = self.pass.finder() {
+            self.check.look(finder, &written, is_last);
+        }
         written
     }
 }

@@ -28,11 +28,19 @@ pub(crate) enum Stop {
     Damaged(u64, Damage),
 }
 
+/// What a pass is for.
+pub(crate) enum Job {
+    /// To keep what is told.
+    Keep(Box<Keeper>),
+    /// To get to know every secret.
+    Learn(Finder),
+    /// To write a copy without them.
+    Write(Finder),
+}
+
 /// A pass over a file, between two chunks.
 pub(crate) struct Pass {
-    /// What is kept of what is read; `None` where a copy is written.
-    pub(crate) keeper: Option<Keeper>,
-    pub(crate) finder: Finder,
+    pub(crate) job: Job,
     /// How many changes were made.
     pub(crate) changes: u64,
     /// The bytes that are looked at.
@@ -75,10 +83,9 @@ struct Long {
 }
 
 impl Pass {
-    pub(crate) fn new(keeper: Option<Keeper>, finder: Finder) -> Self {
+    pub(crate) fn new(job: Job) -> Self {
         Self {
-            keeper,
-            finder,
+            job,
             changes: 0,
             window: Vec::new(),
             before: 0,
@@ -118,6 +125,22 @@ impl Pass {
         }
     }
 
+    /// What finds secrets; `None` where none are looked for.
+    pub(crate) fn finder(&self) -> Option<&Finder> {
+        match &self.job {
+            Job::Keep(_) => None,
+            Job::Learn(finder) | Job::Write(finder) => Some(finder),
+        }
+    }
+
+    /// What found the secrets.
+    pub(crate) fn into_finder(self) -> Finder {
+        match self.job {
+            Job::Keep(_) => Finder::default(),
+            Job::Learn(finder) | Job::Write(finder) => finder,
+        }
+    }
+
     /// What was written since the last time.
     pub(crate) fn take_written(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.out)
@@ -125,6 +148,22 @@ impl Pass {
 
     fn place(&self) -> Place {
         self.places.last().copied().unwrap_or_default()
+    }
+
+    /// What has to change in a string, as it is written.
+    #[inline]
+    fn find(&mut self, written: &[u8], field: Field<'_>) -> Vec<Edit> {
+        match &mut self.job {
+            Job::Keep(_) => Vec::new(),
+            Job::Learn(finder) | Job::Write(finder) => finder.find(written, field),
+        }
+    }
+
+    /// Notes whether what comes now is from an address that tells whose account it is.
+    fn set_about_person(&mut self, is_about_person: bool) {
+        if let Job::Learn(finder) | Job::Write(finder) = &mut self.job {
+            finder.is_about_person = is_about_person;
+        }
     }
 
     /// Reads as many tokens as there are, and says why there is no other.
@@ -162,7 +201,7 @@ impl Pass {
         // A name is needed until its value is there.
         let held = if self.name.is_empty() { held } else { held.min(self.name.start) };
         let gone = held.min(read);
-        if self.keeper.is_none() && self.written < gone {
+        if matches!(self.job, Job::Write(_)) && self.written < gone {
             self.out.extend_from_slice(&self.window[self.written..gone]);
             self.written = gone;
         }
@@ -197,7 +236,7 @@ impl Pass {
             self.hold(window, PairPart { member: Member::Other, at: at.clone(), is_text: true });
         } else if self.member == Member::Other {
             // A name may be a secret as well, where a program makes a list of such.
-            let edits = self.finder.find(&window[at.clone()], Field::Text);
+            let edits = self.find(&window[at.clone()], Field::Text);
             self.write(window, at.start, edits, "…".as_bytes());
         }
         // An empty one has no place.
@@ -212,12 +251,12 @@ impl Pass {
         }
         if place == Place::Entry {
             // Its address was not read yet.
-            self.finder.is_about_person = false;
-            if let Some(keeper) = &mut self.keeper {
+            self.set_about_person(false);
+            if let Job::Keep(keeper) = &mut self.job {
                 keeper.entry_begins();
             }
         }
-        if let (Place::Entries, Some(keeper)) = (place, &mut self.keeper) {
+        if let (Place::Entries, Job::Keep(keeper)) = (place, &mut self.job) {
             keeper.has_entries = true;
         }
         self.places.push(place);
@@ -229,7 +268,7 @@ impl Pass {
         match self.places.pop() {
             Some(Place::Pair(pairs)) => self.pair_ends(window, pairs),
             Some(Place::Entry) => {
-                if let Some(keeper) = &mut self.keeper {
+                if let Job::Keep(keeper) = &mut self.job {
                     keeper.entry_ends();
                 }
             }
@@ -246,11 +285,11 @@ impl Pass {
         if let Place::Pair(_) = place {
             self.hold(window, PairPart { member: self.member, at, is_text });
         } else {
-            if let Some(keeper) = &mut self.keeper {
+            if let Job::Keep(keeper) = &mut self.job {
                 keeper.value(place, self.member, text);
             }
             if self.member == Member::Url {
-                self.finder.is_about_person = is_about_person(text);
+                self.set_about_person(is_about_person(text));
             }
             let name = &window[self.name.clone()];
             if is_text {
@@ -258,10 +297,10 @@ impl Pass {
                     Member::Other => Field::Member(name),
                     _ => Field::Text,
                 };
-                let edits = self.finder.find(text, field);
+                let edits = self.find(text, field);
                 self.write(window, at.start, edits, name);
             } else if self.member == Member::Other && is_telling_number(text) {
-                let edits = self.finder.find(text, Field::Member(name));
+                let edits = self.find(text, Field::Member(name));
                 self.write_in_quotes(window, at, edits, name);
             }
         }
@@ -281,7 +320,7 @@ impl Pass {
         let parts = std::mem::take(&mut self.pair);
         let names = || parts.iter().filter(|part| part.member == Member::Name);
         let text = |part: &PairPart| &window[part.at.clone()];
-        if let Some(keeper) = &mut self.keeper {
+        if let Job::Keep(keeper) = &mut self.job {
             let value = parts.iter().rfind(|part| part.member == Member::Value);
             let name = names().next_back().map_or(&b""[..], text);
             keeper.pair(pairs, name, value.map_or(&b""[..], text));
@@ -299,7 +338,7 @@ impl Pass {
                 Member::Value => Self::field(pairs, name),
                 _ => Field::Text,
             };
-            let edits = self.finder.find(text(part), field);
+            let edits = self.find(text(part), field);
             if part.is_text {
                 self.write(window, part.at.start, edits, name);
             } else {
@@ -351,7 +390,7 @@ impl Pass {
                 _ => Field::Text,
             };
             long.is_removed = field.is_telling();
-            let mut edits = self.finder.find(text, field);
+            let mut edits = self.find(text, field);
             if long.is_removed {
                 let end = edits.last().map_or(0, |edit| edit.at.end);
                 edits.push(removed(end..text.len()));
@@ -373,7 +412,7 @@ impl Pass {
     /// The name goes into the memory, because the window moves on.
     fn begin_long(&mut self, window: &[u8], text: &[u8]) -> Long {
         let place = self.place();
-        if let Some(keeper) = &mut self.keeper {
+        if let Job::Keep(keeper) = &mut self.job {
             keeper.value(place, self.member, text);
         }
         let mut name = window[self.name.clone()].to_vec();
@@ -387,7 +426,7 @@ impl Pass {
 
     /// Notes changes of a string that begins here, and writes them.
     fn write(&mut self, window: &[u8], start: usize, edits: Vec<Edit>, name: &[u8]) {
-        if edits.is_empty() || self.keeper.is_some() {
+        if edits.is_empty() || !matches!(self.job, Job::Write(_)) {
             return;
         }
         let place = self.words_for(name);
@@ -395,9 +434,10 @@ impl Pass {
             self.out.extend_from_slice(&window[self.written..start + edit.at.start]);
             self.out.extend_from_slice(&edit.text);
             self.written = start + edit.at.end;
+            let Job::Write(finder) = &mut self.job else { continue };
             for mark in edit.marks {
                 self.changes += 1;
-                self.finder.marks.set(mark, &place);
+                finder.marks.set(mark, &place);
             }
         }
     }
@@ -415,7 +455,7 @@ impl Pass {
     /// How people write where something is: `log.entries[].request.headers[cookie]`.
     fn words_for(&mut self, name: &[u8]) -> String {
         // A name may hold a secret itself.
-        let is_secret = !self.finder.find(name, Field::Text).is_empty();
+        let is_secret = !self.find(name, Field::Text).is_empty();
         let name = match is_secret {
             true => "…".into(),
             false => String::from_utf8_lossy(&name[..name.len().min(60)]).to_lowercase(),

@@ -1,10 +1,8 @@
 //! Reads a file, and tells what is in it.
 
 use crate::{
-    cleaner::Cleaner,
     keeper::Keeper,
-    pass::{Pass, Stop},
-    secrets::Finder,
+    pass::{Job, Pass, Stop},
     story::{Ending, Story},
     tokens::Damage,
 };
@@ -17,7 +15,7 @@ pub struct Reader {
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { pass: Pass::new(Some(Keeper::default()), Finder::default()), bytes: 0 }
+        Self { pass: Pass::new(Job::Keep(Box::default())), bytes: 0 }
     }
 }
 
@@ -35,15 +33,19 @@ impl Reader {
 
     /// How many requests were read so far, and how many of them matter.
     pub fn progress(&self) -> (u32, u32) {
-        let keeper = self.pass.keeper.as_ref();
-        keeper.map_or((0, 0), |keeper| (keeper.requests, keeper.matter))
+        match &self.pass.job {
+            Job::Keep(keeper) => (keeper.requests, keeper.matter),
+            Job::Learn(_) | Job::Write(_) => (0, 0),
+        }
     }
 
-    /// Says that there are no more bytes. It gives what the file tells, and what can clean the same
-    /// file when it is given again.
-    pub fn finish(mut self) -> (Story, Cleaner) {
+    /// Says that there are no more bytes, and gives what the file tells.
+    pub fn finish(mut self) -> Story {
         let stop = self.pass.end();
-        let mut keeper = self.pass.keeper.unwrap_or_default();
+        let mut keeper = match self.pass.job {
+            Job::Keep(keeper) => *keeper,
+            Job::Learn(_) | Job::Write(_) => Keeper::default(),
+        };
         let ending = match stop {
             _ if self.bytes == 0 => Ending::Empty,
             Stop::Damaged(..) | Stop::Cut(_) if !keeper.has_entries => Ending::NotJson,
@@ -54,7 +56,6 @@ impl Reader {
             Stop::Damaged(at, Damage::Depth) => Ending::TooDeepAt(at),
         };
         keeper.telling.counted(keeper.requests);
-        let story = keeper.telling.finish(&keeper.saved, ending);
-        (story, Cleaner::new(self.pass.finder.again()))
+        keeper.telling.finish(&keeper.saved, ending)
     }
 }

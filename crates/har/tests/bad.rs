@@ -242,7 +242,7 @@ fn a_reader_that_is_fed_after_the_end_goes_on_telling_the_same() {
     for chunk in [file.as_bytes(), b"  \n", b"garbage", b"{\"log\":{\"entries\":[{}]}}"] {
         reader.push(chunk);
     }
-    let (story, _) = reader.finish();
+    let story = reader.finish();
     assert_eq!((story.kind, story.requests), (Kind::Har, 1));
     assert!(story.end.is_some(), "what follows the file is said");
 }

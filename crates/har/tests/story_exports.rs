@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 
 use made::{finds, judged, judged_request, judged_session};
 use why401_core::{KeyStanding, SessionStanding};
-use why401_har::{About, Reader, Story};
+use why401_har::{About, Learner, Reader, Story};
 
 fn bytes(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/har/exports");
@@ -16,7 +16,7 @@ fn bytes(name: &str) -> Vec<u8> {
 fn read(name: &str) -> Story {
     let mut reader = Reader::new();
     reader.push(&bytes(name));
-    reader.finish().0
+    reader.finish()
 }
 
 #[test]
@@ -53,12 +53,15 @@ fn a_safe_copy_tells_the_same_story() {
         let bytes = bytes(name);
         let mut reader = Reader::new();
         reader.push(&bytes);
-        let (told, mut cleaner) = reader.finish();
+        let told = reader.finish();
+        let mut learner = Learner::new();
+        learner.push(&bytes);
+        let mut cleaner = learner.finish();
         let mut copy = cleaner.push(&bytes);
         copy.extend(cleaner.finish().0);
         let mut reader = Reader::new();
         reader.push(&copy);
-        let again = reader.finish().0;
+        let again = reader.finish();
         assert_eq!(again.summary, told.summary, "{name}");
         let differences = |story: &Story| story.change.as_ref().map(|it| it.differences.clone());
         assert_eq!(differences(&again), differences(&told), "{name}");

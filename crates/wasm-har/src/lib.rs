@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use why401_har::{Manifest, Reader};
+use why401_har::{Learner, Manifest, Reader};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -18,19 +18,20 @@ fn start() {
     }));
 }
 
-/// A HAR file while it is read, and what can clean it once it is.
+/// A HAR file while it is read.
 #[wasm_bindgen(skip_typescript)]
-pub struct Har(State);
-
-enum State {
-    Reading(Box<Reader>),
-    Read(Box<why401_har::Cleaner>),
-    Over,
-}
+pub struct Har(Option<Reader>);
 
 /// A HAR file while it is cleaned.
 #[wasm_bindgen(skip_typescript)]
-pub struct Cleaner(Option<Box<why401_har::Cleaner>>);
+pub struct Cleaner(Cleaning);
+
+/// How far the cleaning is. What cleans is larger than the pointer to it by far.
+enum Cleaning {
+    Learning(Box<Learner>),
+    Writing(Box<why401_har::Cleaner>),
+    Over,
+}
 
 #[derive(Serialize)]
 struct Progress {
@@ -52,7 +53,7 @@ impl Har {
     #[wasm_bindgen(constructor, skip_typescript)]
     #[expect(clippy::new_without_default, reason = "JavaScript has no default")]
     pub fn new() -> Self {
-        Self(State::Reading(Box::default()))
+        Self(Some(Reader::new()))
     }
 
     /// Takes the next bytes.
@@ -61,13 +62,8 @@ impl Har {
     /// After `finish`.
     #[wasm_bindgen(skip_typescript)]
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsError> {
-        match &mut self.0 {
-            State::Reading(reader) => {
-                reader.push(chunk);
-                Ok(())
-            }
-            _ => Err(is_over()),
-        }
+        self.0.as_mut().ok_or_else(is_over)?.push(chunk);
+        Ok(())
     }
 
     /// How far it is.
@@ -76,8 +72,7 @@ impl Har {
     /// After `finish`.
     #[wasm_bindgen(skip_typescript)]
     pub fn progress(&self) -> Result<JsValue, JsError> {
-        let State::Reading(reader) = &self.0 else { return Err(is_over()) };
-        let (requests, matter) = reader.progress();
+        let (requests, matter) = self.0.as_ref().ok_or_else(is_over)?.progress();
         to_js(&Progress { requests, matter })
     }
 
@@ -87,39 +82,40 @@ impl Har {
     /// When it was asked before.
     #[wasm_bindgen(skip_typescript)]
     pub fn finish(&mut self) -> Result<JsValue, JsError> {
-        let State::Reading(reader) = std::mem::replace(&mut self.0, State::Over) else {
-            return Err(is_over());
-        };
-        let (story, cleaner) = reader.finish();
-        self.0 = State::Read(Box::new(cleaner));
-        to_js(&story)
-    }
-
-    /// What cleans the same file.
-    ///
-    /// # Errors
-    /// Before `finish`, and when it was asked before.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn cleaner(&mut self) -> Result<Cleaner, JsError> {
-        match std::mem::replace(&mut self.0, State::Over) {
-            State::Read(cleaner) => Ok(Cleaner(Some(cleaner))),
-            state => {
-                self.0 = state;
-                Err(JsError::new("the file is to be read first, and is cleaned once"))
-            }
-        }
+        to_js(&self.0.take().ok_or_else(is_over)?.finish())
     }
 }
 
 #[wasm_bindgen]
 impl Cleaner {
+    /// A file of which nothing is known yet.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    #[expect(clippy::new_without_default, reason = "JavaScript has no default")]
+    pub fn new() -> Self {
+        Self(Cleaning::Learning(Box::default()))
+    }
+
+    /// Takes the next bytes of the file to learn the secrets in them.
+    ///
+    /// # Errors
+    /// After `push`.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn learn(&mut self, chunk: &[u8]) -> Result<(), JsError> {
+        let Cleaning::Learning(learner) = &mut self.0 else { return Err(is_over()) };
+        learner.push(chunk);
+        Ok(())
+    }
+
     /// Takes the next bytes of the file, and gives those of the copy.
     ///
     /// # Errors
     /// After `finish`.
     #[wasm_bindgen(skip_typescript)]
     pub fn push(&mut self, chunk: &[u8]) -> Result<Vec<u8>, JsError> {
-        self.0.as_mut().map(|cleaner| cleaner.push(chunk)).ok_or_else(is_over)
+        let mut cleaner = self.take_writing()?;
+        let written = cleaner.push(chunk);
+        self.0 = Cleaning::Writing(cleaner);
+        Ok(written)
     }
 
     /// The last bytes of the copy, and what is missing in it.
@@ -128,9 +124,17 @@ impl Cleaner {
     /// When it was asked before.
     #[wasm_bindgen(skip_typescript)]
     pub fn finish(&mut self) -> Result<JsValue, JsError> {
-        let cleaner = self.0.take().ok_or_else(is_over)?;
-        let (rest, manifest) = cleaner.finish();
+        let (rest, manifest) = self.take_writing()?.finish();
         to_js(&End { rest: rest.as_slice().into(), manifest })
+    }
+
+    /// What writes; with the first call, all is learned.
+    fn take_writing(&mut self) -> Result<Box<why401_har::Cleaner>, JsError> {
+        match std::mem::replace(&mut self.0, Cleaning::Over) {
+            Cleaning::Learning(learner) => Ok(Box::new(learner.finish())),
+            Cleaning::Writing(cleaner) => Ok(cleaner),
+            Cleaning::Over => Err(is_over()),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 import type { Case, Headline, Tone } from "../../wasm/src/types.d.ts";
 
-/** A HAR file while it is read. It holds what was read; `free()` lets go of it. */
+/** A HAR file while it is read. */
 export class Har {
   constructor();
   free(): void;
@@ -10,15 +10,18 @@ export class Har {
   progress(): { requests: number; matter: number };
   /** Call it once, after the last bytes. */
   finish(): Story;
-  /** Cleans the same file, given again from its first byte. Every secret that was seen is known. */
-  cleaner(): Cleaner;
 }
 
-/** A HAR file while it is cleaned. */
+/**
+ * A HAR file while it is cleaned. It is given twice, each time from its first byte: to learn the
+ * secrets in it, and to write a copy without them.
+ */
 export class Cleaner {
-  private constructor();
+  constructor();
   free(): void;
-  /** Takes the next bytes of the file, and gives the next bytes of the safe copy. */
+  /** Takes the next bytes of the file to learn the secrets in them. */
+  learn(chunk: Uint8Array): void;
+  /** Takes the next bytes of the file, when all was learned, and gives the next bytes of the safe copy. */
   push(chunk: Uint8Array): Uint8Array<ArrayBuffer>;
   /** Gives the last bytes of the copy, and says what is missing in it. Call it once. */
   finish(): { rest: Uint8Array<ArrayBuffer>; manifest: Manifest };

@@ -1,12 +1,13 @@
 /** The thread in which a HAR file is read, and in which its safe copy is written. */
 
-import init, { Har } from "../../wasm/har.js";
+import init, { Cleaner, Har } from "../../wasm/har.js";
 import { newCopy } from "./copy.js";
 import { read } from "./source.js";
 
-/** @import { Har as HarFile, Manifest, Story } from "../../../crates/wasm-har/src/types.d.ts" */
+/** @import { Manifest, Story } from "../../../crates/wasm-har/src/types.d.ts" */
 /** @import { Copy } from "./copy.js" */
 /** @import { Cut } from "./source.js" */
+/** @import { Progress } from "./thread.js" */
 
 /**
  * What went wrong: the module could not be loaded, the file could not be read, the disk is full,
@@ -18,7 +19,7 @@ import { read } from "./source.js";
 /**
  * What it says of its work.
  *
- * @typedef {{ kind: "progress", bytes: number, found?: { requests: number, matter: number } }
+ * @typedef {{ kind: "progress" } & Progress
  *   | { kind: "story", story: Story, cut: Cut | undefined }
  *   | { kind: "cleaned", manifest: Manifest, copy: Blob | undefined }
  *   | { kind: "stopped" }
@@ -37,8 +38,6 @@ const pause = 100;
 
 /** @type {File} */
 let file;
-/** What has read the file, until it cleans it. @type {HarFile | undefined} */
-let har;
 /** @type {Copy | undefined} */
 let copy;
 /** Ends what is being done. */
@@ -66,21 +65,16 @@ async function reading() {
     return say({ kind: "trouble", trouble: "notLoaded" });
   }
   try {
-    const { reader, story, cut } = await readWhole();
-    har = reader;
-    say({ kind: "story", story, cut });
+    const reader = new Har();
+    const cut = await through(
+      (piece) => reader.push(piece),
+      (bytes) => ({ bytes, found: reader.progress() }),
+    );
+    say({ kind: "story", story: reader.finish(), cut });
+    reader.free();
   } catch (error) {
     say({ kind: "trouble", trouble: troubleOf(error) });
   }
-}
-
-async function readWhole() {
-  const reader = new Har();
-  const cut = await through(
-    (piece) => reader.push(piece),
-    () => reader.progress(),
-  );
-  return { reader, story: reader.finish(), cut };
 }
 
 async function cleaning() {
@@ -99,17 +93,18 @@ async function cleaning() {
   }
 }
 
-/** @param {Copy} target */
+/** Goes through the file twice: to learn the secrets, and to write. @param {Copy} target */
 async function cleaned(target) {
-  // It cleans once what it has read: for another copy the secrets are looked for again.
-  const reader = har ?? (await readWhole()).reader;
-  har = undefined;
-  const cleaner = reader.cleaner();
-  reader.free();
+  const cleaner = new Cleaner();
+  const half = file.size / 2;
   try {
     await through(
+      (piece) => cleaner.learn(piece),
+      (bytes) => ({ bytes: bytes / 2 }),
+    );
+    await through(
       (piece) => target.write(cleaner.push(piece)),
-      () => undefined,
+      (bytes) => ({ bytes: half + bytes / 2 }),
     );
     const { rest, manifest } = cleaner.finish();
     target.write(rest);
@@ -123,16 +118,16 @@ async function cleaned(target) {
  * Goes through the file, and tells now and then how far it is.
  *
  * @param {(piece: Uint8Array) => void} take
- * @param {() => { requests: number, matter: number } | undefined} found
+ * @param {(bytes: number) => Progress} progress How far it is, when so many bytes are read.
  */
-function through(take, found) {
+function through(take, progress) {
   let told = performance.now();
   /** @param {Uint8Array} piece @param {number} bytes */
   const taken = (piece, bytes) => {
     take(piece);
     if (performance.now() - told < pause) return;
     told = performance.now();
-    say({ kind: "progress", bytes, found: found() });
+    say({ kind: "progress", ...progress(bytes) });
   };
   return read(file, taken, stopping.signal);
 }

@@ -7,7 +7,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
-use why401_har::Reader;
+use why401_har::{Learner, Reader};
 
 /// From this length on a string comes in pieces, which may be cut at other places where the chunks
 /// are others.
@@ -44,7 +44,10 @@ fn longest_string(file: &[u8]) -> usize {
 fn copy(file: &[u8], chunk: usize) -> Vec<u8> {
     let mut reader = Reader::new();
     file.chunks(chunk).for_each(|chunk| reader.push(chunk));
-    let (_, mut cleaner) = reader.finish();
+    reader.finish();
+    let mut learner = Learner::new();
+    file.chunks(chunk).for_each(|chunk| learner.push(chunk));
+    let mut cleaner = learner.finish();
     let mut copy = Vec::new();
     file.chunks(chunk).for_each(|chunk| copy.extend(cleaner.push(chunk)));
     copy.extend(cleaner.finish().0);

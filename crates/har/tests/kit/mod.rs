@@ -7,7 +7,7 @@ pub(crate) mod spellings;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use why401_har::{Manifest, Reader, Story};
+use why401_har::{Learner, Manifest, Reader, Story};
 
 /// The folder with the HAR files of the tests.
 pub(crate) fn folder() -> PathBuf {
@@ -45,7 +45,10 @@ pub(crate) struct Cleaned {
 pub(crate) fn clean(file: &[u8], chunk: usize) -> Cleaned {
     let mut reader = Reader::new();
     file.chunks(chunk).for_each(|chunk| reader.push(chunk));
-    let (story, mut cleaner) = reader.finish();
+    let story = reader.finish();
+    let mut learner = Learner::new();
+    file.chunks(chunk).for_each(|chunk| learner.push(chunk));
+    let mut cleaner = learner.finish();
     let mut copy = Vec::new();
     file.chunks(chunk).for_each(|chunk| copy.extend(cleaner.push(chunk)));
     let (rest, manifest) = cleaner.finish();
