@@ -210,8 +210,12 @@ impl Pass {
             self.elsewhere.clear();
             self.elsewhere.push_str(&String::from_utf8_lossy(&window[self.name.clone()]));
         }
-        if let (Place::Entry, Some(keeper)) = (place, &mut self.keeper) {
-            keeper.entry_begins();
+        if place == Place::Entry {
+            // Its address was not read yet.
+            self.finder.is_about_person = false;
+            if let Some(keeper) = &mut self.keeper {
+                keeper.entry_begins();
+            }
         }
         if let (Place::Entries, Some(keeper)) = (place, &mut self.keeper) {
             keeper.has_entries = true;

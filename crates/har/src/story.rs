@@ -80,8 +80,6 @@ pub enum Ending {
     DamagedAt(u64),
     /// At this byte something is nested more deeply than is read.
     TooDeepAt(u64),
-    /// The person stopped it.
-    Stopped,
     /// It is not JSON.
     NotJson,
     /// It is JSON without a list of requests.
@@ -115,7 +113,6 @@ impl Ending {
                 "At byte {at} the file is nested more deeply than any program nests one. What \
                  stands before that was read."
             ),
-            Self::Stopped => "Reading was stopped. What was read until then is told.".to_owned(),
             Self::NotJson => "This is no HAR file: it is not JSON.".to_owned(),
             Self::NotHar => "This is JSON, and no HAR file: it has no list of requests.".to_owned(),
             Self::Empty => "The file is empty.".to_owned(),

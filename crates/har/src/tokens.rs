@@ -290,6 +290,8 @@ impl Tokens {
             at = plain_until(window, at);
             match window.get(at) {
                 Some(b'"') => return Ok(at),
+                // Nearly all escapes are of two bytes.
+                Some(b'\\') if window.get(at + 1).is_some_and(|b| is_short_escape(*b)) => at += 2,
                 Some(b'\\') => {
                     let Some(length) = escape(&window[at..])? else {
                         self.seen = at;
@@ -383,10 +385,16 @@ fn special_in(bytes: u64) -> u64 {
         | is_zero(bytes ^ (ONES * u64::from(b'\\')))
 }
 
+/// Whether a backslash and this byte are a whole escape.
+#[inline]
+fn is_short_escape(b: u8) -> bool {
+    matches!(b, b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't')
+}
+
 /// The length of the escape that begins here; `None` where it is not whole.
 fn escape(rest: &[u8]) -> Result<Option<usize>, Option<Damage>> {
     match rest.get(1) {
-        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(Some(2)),
+        Some(b) if is_short_escape(*b) => Ok(Some(2)),
         Some(b'u') => {
             let digits = &rest[2..rest.len().min(6)];
             if !digits.iter().all(u8::is_ascii_hexdigit) {

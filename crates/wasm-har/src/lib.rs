@@ -62,7 +62,10 @@ impl Har {
     #[wasm_bindgen(skip_typescript)]
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsError> {
         match &mut self.0 {
-            State::Reading(reader) => Ok(reader.push(chunk)),
+            State::Reading(reader) => {
+                reader.push(chunk);
+                Ok(())
+            }
             _ => Err(is_over()),
         }
     }

@@ -102,7 +102,7 @@ export function safeCopy(file, thread) {
       h(
         "p",
         { class: "note" },
-        "The same secret has the same mark everywhere, so that the story can still be followed. What is looked for is secrets and addresses. Names of people, and what was asked and answered, are still in the copy: look through it before you send it.",
+        "The same secret has the same mark everywhere, so that the story can still be followed. What is looked for is secrets, e-mail addresses, account ids and addresses on the network. Names of people, and what was asked and answered, may still be in it: look through it before you send it.",
       ),
     );
   }

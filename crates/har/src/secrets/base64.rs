@@ -130,7 +130,7 @@ pub(crate) fn edits(text: &[u8], decoded: &[u8], edits: Vec<Edit>) -> Vec<Edit> 
         }
         let rest = &decoded[at..groups.end];
         let is_end = groups.end == decoded.len();
-        while !is_end && (bytes.len() + rest.len()) % 3 != 0 {
+        while !is_end && !(bytes.len() + rest.len()).is_multiple_of(3) {
             bytes.push(b'_');
         }
         bytes.extend_from_slice(rest);

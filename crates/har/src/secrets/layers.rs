@@ -61,19 +61,48 @@ pub(crate) fn unescaped(written: &[u8]) -> Option<Layer> {
     layer.text.extend_from_slice(&written[..at]);
     loop {
         let (meant, length) = escape(&written[at..]);
-        let mut bytes = [0; 4];
-        let meant = meant.encode_utf8(&mut bytes).as_bytes();
-        layer.push(meant, at..at + length);
+        if meant.is_ascii() {
+            layer.push(&[meant as u8], at..at + length);
+        } else {
+            layer.push(meant.encode_utf8(&mut [0; 4]).as_bytes(), at..at + length);
+        }
         at += length;
-        let Some(more) = memchr(b'\\', &written[at..]) else { break };
-        layer.text.extend_from_slice(&written[at..at + more]);
-        at += more;
+        at = copied_to_escape(&mut layer.text, written, at);
+        if at == written.len() {
+            return Some(layer);
+        }
     }
-    layer.text.extend_from_slice(&written[at..]);
-    Some(layer)
+}
+
+/// Copies what stands before the next backslash, and gives the place of that.
+fn copied_to_escape(text: &mut Vec<u8>, written: &[u8], from: usize) -> usize {
+    let mut at = from;
+    // Where there is one there are many: the next one is near, and eight bytes are copied as one.
+    for _ in 0..8 {
+        let Some(bytes) = written[at..].first_chunk::<8>() else { break };
+        let length = backslash_in(u64::from_le_bytes(*bytes));
+        text.extend_from_slice(bytes);
+        if length < 8 {
+            text.truncate(text.len() - (8 - length));
+            return at + length;
+        }
+        at += 8;
+    }
+    let end = memchr(b'\\', &written[at..]).map_or(written.len(), |more| at + more);
+    text.extend_from_slice(&written[at..end]);
+    end
+}
+
+/// How many of eight bytes stand before the first backslash.
+fn backslash_in(bytes: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let other = bytes ^ (ONES * u64::from(b'\\'));
+    let is_zero = other.wrapping_sub(ONES) & !other & (ONES << 7);
+    is_zero.trailing_zeros() as usize / 8
 }
 
 /// What an escape stands for, and its length.
+#[inline]
 fn escape(written: &[u8]) -> (char, usize) {
     match written.get(1) {
         Some(b'n') => ('\n', 2),

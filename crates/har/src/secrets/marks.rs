@@ -87,10 +87,9 @@ impl Marks {
     pub(crate) fn set(&mut self, id: MarkId, place: &str) {
         let mark = &mut self.marks[id as usize];
         mark.count += 1;
-        if (id as usize) < MOST_LISTED && mark.places.len() < MOST_PLACES {
-            if !mark.places.iter().any(|other| other == place) {
-                mark.places.push(place.to_owned());
-            }
+        let is_listed = (id as usize) < MOST_LISTED && mark.places.len() < MOST_PLACES;
+        if is_listed && !mark.places.iter().any(|other| other == place) {
+            mark.places.push(place.to_owned());
         }
     }
 

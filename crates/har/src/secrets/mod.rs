@@ -174,8 +174,10 @@ impl Finder {
 /// Whether a text has others in it in whose quotes there are quotes again; those of one level are
 /// found as they are.
 fn is_quoted_twice(text: &[u8]) -> bool {
-    let has = |part: &[u8]| memchr::memmem::find(text, part).is_some();
-    has(b"\\\\\"") || has(b"\\u00")
+    memchr::memchr_iter(b'\\', text).any(|at| {
+        let escape = &text[at + 1..];
+        escape.starts_with(b"\\\"") || escape.starts_with(b"u00")
+    })
 }
 
 /// Edits in the order of their places, none over another. What lies within another one is left out;

@@ -132,9 +132,9 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
 pub(crate) fn kind_of_parameter(name: &[u8]) -> Option<Kind> {
     kind_of(name).or_else(|| {
         let is = |other: &&str| name.eq_ignore_ascii_case(other.as_bytes());
-        if ["code", "state", "nonce", "code_challenge"].iter().any(|other| is(&other)) {
+        if ["code", "state", "nonce", "code_challenge"].iter().any(is) {
             Some(Kind::Code)
-        } else if ["login", "login_hint", "mail", "user"].iter().any(|other| is(&other)) {
+        } else if ["login", "login_hint", "mail", "user"].iter().any(is) {
             Some(Kind::Account)
         } else {
             is(&"key").then_some(Kind::Key)

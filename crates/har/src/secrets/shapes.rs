@@ -78,12 +78,18 @@ fn holds_sign(block: &[u8]) -> bool {
     any != 0
 }
 
+/// Whether this can be the byte before the one that joins a prefix with the rest.
+#[inline]
+fn may_be_joined(b: u8) -> bool {
+    matches!(b | 0x20, b'x' | b'k' | b'i' | b'f' | b'p' | b'o' | b't' | b'b' | b'n')
+}
+
 /// What is known by a sign that begins between two places.
 fn find_between(text: &[u8], at: Range<usize>, found: &mut Vec<Found>) {
     for at in at.start..(at.end + WIDTH - 1).min(text.len()) {
         let hit = match text[at] {
             b'@' => email(text, at),
-            b'-' | b'_' | b'.' => joined(text, at),
+            b'-' | b'_' | b'.' if at > 0 && may_be_joined(text[at - 1]) => joined(text, at),
             b'J' | b'I' => lettered(text, at),
             _ => None,
         };

@@ -77,7 +77,7 @@ impl Walk<'_> {
             (Value::Array(file), Value::Array(copy)) if file.len() == copy.len() => {
                 let step = Step { member: None, named: "" };
                 for (value, other) in file.iter().zip(copy) {
-                    self.compare(value, other, &[steps, &[step.clone()]].concat());
+                    self.compare(value, other, &[steps, std::slice::from_ref(&step)].concat());
                 }
             }
             (file, copy) if file == copy => {}

@@ -59,7 +59,7 @@ pub(crate) fn to_base64(bytes: &[u8]) -> Vec<u8> {
 /// What base64 stands for; `None` where the text is something else.
 pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let digits = text.trim_end_matches('=');
-    if digits.len() < 8 || text.len() % 4 != 0 {
+    if digits.len() < 8 || !text.len().is_multiple_of(4) {
         return None;
     }
     let mut bytes = Vec::new();
