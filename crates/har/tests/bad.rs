@@ -3,6 +3,8 @@
 
 mod kit;
 
+use std::time::{Duration, Instant};
+
 use why401_har::{Kind, Reader};
 
 const KEY: &str = "pplx-8MadeUpForBadFiles6NeverIssuedByAnyone1DoNotUseVk";
@@ -232,6 +234,42 @@ fn twenty_megabytes_in_one_string_hide_nothing() {
         assert_eq!((cleaned.story.end, cleaned.manifest.refused), (None, None), "at {at}");
         let expected = file.replace(KEY, "REMOVED_key_1").into_bytes();
         assert!(cleaned.copy == expected, "at {at} not the key is gone, or more than that");
+    }
+}
+
+#[test]
+fn no_text_takes_long_however_it_is_made() {
+    // Each of them begins something again and again, and ends it nowhere.
+    let started = Instant::now();
+    for again in [
+        "pplx-",
+        "sk-",
+        "github_pat_",
+        "eyJ",
+        "eyJ.",
+        "AKIA",
+        "token=",
+        "a@b.c@",
+        "%70%25",
+        "user:{",
+        "organization:[",
+        "Bearer ",
+        "Authorization: Bearer ",
+        "cookie: a=b; ",
+        "{[",
+        "\\\"token\\\":\\\"",
+        "\\\\\\\"a\\\\\\\":",
+        "name=\\\"key\\\"\\r\\n",
+        "\\nauthorization: ",
+        "bWU6cHBseC0x",
+        "\\u0022",
+    ] {
+        let text = again.repeat(1_000_000 / again.len());
+        let file = har(&entry(401).replace(r#""text":"{}""#, &format!(r#""text":"{text}""#)));
+        let story = kit::clean(file.as_bytes(), 65_536).story;
+        assert_eq!((story.requests, story.end), (1, None), "{again}");
+        // Two passes over one megabyte are a matter of milliseconds.
+        assert!(started.elapsed() < Duration::from_secs(60), "{again} took too long");
     }
 }
 
