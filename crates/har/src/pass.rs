@@ -80,6 +80,8 @@ struct Long {
     name: Vec<u8>,
     /// Whether its mark was set, and the rest of it is to be left out.
     is_removed: bool,
+    /// Whether its last piece ended within a secret, which may go on.
+    goes_on: bool,
 }
 
 impl Pass {
@@ -394,9 +396,16 @@ impl Pass {
             if long.is_removed {
                 let end = edits.last().map_or(0, |edit| edit.at.end);
                 edits.push(removed(end..text.len()));
-            } else if !is_last {
+            } else if long.goes_on {
+                // The mark stands at the end of the piece before.
+                let end = end_of_word(text);
+                edits.retain(|edit| edit.at.start >= end);
+                edits.insert(0, removed(0..end));
+            }
+            if !long.is_removed && !is_last {
                 let end = end_of_piece(text, &edits);
                 edits.retain(|edit| edit.at.end <= end);
+                long.goes_on = edits.last().is_some_and(|edit| edit.at.end == text.len());
                 self.tokens.give_back(at.start + end);
             }
             self.write(window, at.start, edits, &long.name);
@@ -421,7 +430,7 @@ impl Pass {
             name.clone_from(&self.pair_name);
         }
         self.name = 0..0;
-        Long { name, is_removed: false }
+        Long { name, is_removed: false, goes_on: false }
     }
 
     /// Notes changes of a string that begins here, and writes them.
@@ -491,9 +500,9 @@ fn is_telling_number(text: &[u8]) -> bool {
 fn end_of_piece(text: &[u8], edits: &[Edit]) -> usize {
     let mut end = text.len().saturating_sub(OVERLAP).max(1);
     if let Some(across) = edits.iter().find(|edit| edit.at.start < end && end < edit.at.end) {
-        // One that takes up all of the piece is done with where it ends.
-        end = if across.at.start > 0 { across.at.start } else { across.at.end };
-        return end;
+        // One that is short is looked at as a whole with the next piece.
+        let is_short = across.at.len() <= OVERLAP && across.at.start > 0;
+        return if is_short { across.at.start } else { across.at.end };
     }
     match memchr::memchr(b'\\', text) {
         None => end -= end % 4,
@@ -503,6 +512,12 @@ fn end_of_piece(text: &[u8], edits: &[Edit]) -> usize {
     // Not within a character either; what has more bytes than one has is no text.
     let is_start = |at: &usize| text.get(*at).is_none_or(|b| b & 0xC0 != 0x80);
     (end.saturating_sub(3)..=end).rev().find(is_start).unwrap_or(end).max(1)
+}
+
+/// Where a secret ends that goes on from the piece before.
+fn end_of_word(text: &[u8]) -> usize {
+    let ends = |b: &u8| *b <= b' ' || b"&;,\"'<>(){}[]\\|`".contains(b);
+    text.iter().position(ends).unwrap_or(text.len())
 }
 
 /// The last place before `end` that is not within an escape.

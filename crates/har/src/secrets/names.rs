@@ -77,6 +77,7 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
         b"se" if is(&["samlresponse"]) => Some(Kind::Token),
         b"st" if is(&["samlrequest"]) => Some(Kind::Token),
         b"ey" if ends(b"apikey") || ends(b"accesskey") || ends(b"authkey") => Some(Kind::Key),
+        b"ey" if ends(b"subscriptionkey") => Some(Kind::Key),
         b"ey" if ends(b"secretkey") || ends(b"privatekey") || ends(b"signingkey") => {
             Some(Kind::Secret)
         }
@@ -174,5 +175,7 @@ fn is_of_auth(name: &[u8]) -> bool {
     let has = |word: &[u8]| name.windows(word.len()).any(|part| part == word);
     let is_harmless = has(b"wwwauthenticate") || has(b"proxyauthenticate") || has(b"authority");
     !is_harmless
-        && (has(b"token") || has(b"secret") || has(b"apikey") || has(b"auth") || has(b"session"))
+        && [&b"token"[..], b"secret", b"apikey", b"auth", b"session", b"jwt", b"bypass"]
+            .into_iter()
+            .any(has)
 }

@@ -25,6 +25,9 @@ const PREFIXES: [(&[u8], usize, Kind); 13] = [
     (b"xoxb-", 16, Kind::Token),
 ];
 
+/// The longest key of any vendor.
+const LONGEST_KEY: usize = 300;
+
 /// What the id of an account follows in the name of a cookie.
 const BEFORE_ACCOUNT: &[u8] = b"pplx.session.";
 
@@ -36,14 +39,14 @@ const WIDTH: usize = 3;
 
 /// Everything that is known by its shape.
 pub(crate) fn find(text: &[u8], found: &mut Vec<Found>) {
-    let mut at = 0;
+    let (mut at, mut from) = (0, 0);
     while let Some(block) = text.get(at..at + BLOCK + WIDTH - 1) {
         if holds_sign(block) {
-            find_between(text, at..at + BLOCK, found);
+            from = find_between(text, from.max(at)..at + BLOCK, found);
         }
         at += BLOCK;
     }
-    find_between(text, at..text.len(), found);
+    find_between(text, from.max(at)..text.len(), found);
 }
 
 /// Whether one of our three signs begins in a block, or a byte that is one by itself ends it. It
@@ -84,21 +87,25 @@ fn may_be_joined(b: u8) -> bool {
     matches!(b | 0x20, b'x' | b'k' | b'i' | b'f' | b'p' | b'o' | b't' | b'b' | b'n')
 }
 
-/// What is known by a sign that begins between two places.
-fn find_between(text: &[u8], at: Range<usize>, found: &mut Vec<Found>) {
-    for at in at.start..(at.end + WIDTH - 1).min(text.len()) {
+/// What is known by a sign that begins between two places. It gives the place up to which all was
+/// looked at.
+fn find_between(text: &[u8], range: Range<usize>, found: &mut Vec<Found>) -> usize {
+    let end = (range.end + WIDTH - 1).min(text.len());
+    let mut at = range.start;
+    while at < end {
         let hit = match text[at] {
             b'@' => email(text, at),
             b'-' | b'_' | b'.' if at > 0 && may_be_joined(text[at - 1]) => joined(text, at),
             b'J' | b'I' => lettered(text, at),
             _ => None,
         };
-        if let Some(hit) = hit
-            && found.last().is_none_or(|last| last.at != hit.at)
-        {
+        at += 1;
+        if let Some(hit) = hit {
+            at = at.max(hit.at.end);
             found.push(hit);
         }
     }
+    at
 }
 
 /// A key or token whose prefix ends with the byte at `at`.
@@ -119,10 +126,14 @@ fn joined(text: &[u8], at: usize) -> Option<Found> {
     if text[..start].last().is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
-    let length = text[at + 1..].iter().take_while(|b| is_of_token(b)).count();
-    let rest = &text[at + 1..at + 1 + length];
-    let is_key = length >= *shortest && rest.iter().any(u8::is_ascii_digit);
-    is_key.then_some(Found { at: start..at + 1 + length, kind: *kind })
+    let rest = &text[at + 1..];
+    let is_part = |b: &&u8| is_of_token(b);
+    let first = &rest[..rest.iter().take(LONGEST_KEY).take_while(is_part).count()];
+    let is_key = first.len() >= *shortest && first.iter().any(u8::is_ascii_digit);
+    is_key.then(|| {
+        let length = rest.iter().take_while(is_part).count();
+        Found { at: start..at + 1 + length, kind: *kind }
+    })
 }
 
 fn ends_with_small(text: &[u8], ending: &[u8]) -> bool {

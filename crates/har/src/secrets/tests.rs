@@ -41,6 +41,22 @@ fn the_value_of_what_is_named_as_a_secret_is_removed() {
             r#"{\"user\":{\"id\":\"madeUp1\",\"name\":\"Ada\"},\"id\":\"post1\"}"#,
             r#"{\"user\":{\"id\":\"REMOVED_account_1\",\"name\":\"REMOVED_account_2\"},\"id\":\"post1\"}"#,
         ),
+        (
+            "log: Authorization: Bearer madeUp1opaque2token3",
+            "log: Authorization: Bearer REMOVED_token_1",
+        ),
+        (
+            "curl -H 'x-api-key: madeUp1key2longer' -X POST",
+            "curl -H 'x-api-key: REMOVED_key_1' -X POST",
+        ),
+        (
+            r#"{\"name\":\"authorization\",\"value\":\"madeUp1opaque2\"}"#,
+            r#"{\"name\":\"authorization\",\"value\":\"REMOVED_token_1\"}"#,
+        ),
+        (
+            r#"<meta name=\"csrf-token\" content=\"madeUp1csrf2\">"#,
+            r#"<meta name=\"csrf-token\" content=\"REMOVED_token_1\">"#,
+        ),
         ("ip=203.0.113.7\\nts=1", "ip=REMOVED_address_1\\nts=1"),
     ] {
         assert_eq!(cleaned(text, Field::Text), copy, "{text}");
@@ -61,6 +77,9 @@ fn what_only_looks_like_a_secret_stays() {
         "REMOVED_key_1 token=REMOVED_token_2",
         "ip=127.0.0.1&port=8080",
         "sameKey: everything, monkey=banana12",
+        "The bearer of this letter, Bearer realm=x, forbearer 1234567890abcdefgh",
+        r#"{\"name\":\"color\",\"value\":\"madeUp1blue2\"}, {\"key\":\"a\"}"#,
+        "return {token: this.nextToken, password: form.password}",
     ] {
         assert_eq!(cleaned(text, Field::Text), text);
     }

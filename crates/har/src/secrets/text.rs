@@ -29,8 +29,8 @@ pub(crate) fn find(text: &[u8], is_about_person: bool, found: &mut Vec<Found>) {
             continue;
         }
         let Some((name, quote)) = name_before(text, separator) else { continue };
-        if is_of_person(name) {
-            person_end = person_end.max(object_end(text, separator + 1));
+        if separator >= person_end && is_of_person(name) {
+            person_end = object_end(text, separator + 1);
         }
         let is_of_person = is_about_person || separator < person_end;
         if let Some(hit) = value_after(text, separator, name, quote, is_of_person) {
@@ -38,7 +38,34 @@ pub(crate) fn find(text: &[u8], is_about_person: bool, found: &mut Vec<Found>) {
             found.push(hit);
         }
     }
+    bearers(text, found);
     shapes::find(text, found);
+}
+
+/// What follows the scheme of an `Authorization` header, wherever that is written.
+fn bearers(text: &[u8], found: &mut Vec<Found>) {
+    for at in memchr::memmem::find_iter(text, b"earer") {
+        let rest = &text[at + b"earer".len()..];
+        let blanks = rest.iter().take(2).take_while(|b| matches!(b, b' ' | b',')).count();
+        let is_of_token = |b: &&u8| b.is_ascii_alphanumeric() || b"-._~+/=".contains(b);
+        let length = rest[blanks..].iter().take_while(is_of_token).count();
+        let start = at + b"earer".len() + blanks;
+        let token = &text[start..start + length];
+        let is_scheme = blanks > 0
+            && match text[..at] {
+                [.., before, b'b' | b'B'] => !before.is_ascii_alphanumeric(),
+                [b'b' | b'B'] => true,
+                _ => false,
+            };
+        if is_scheme && length >= 16 && token.iter().any(u8::is_ascii_digit) && !is_mark(token) {
+            let kind = shapes::kind_of_key(token).unwrap_or(Kind::Token);
+            found.push(Found { at: start..start + length, kind });
+        }
+    }
+}
+
+fn is_mark(value: &[u8]) -> bool {
+    value.starts_with(marks::PREFIX.as_bytes())
 }
 
 /// Whether an object of this name is about a person.
@@ -48,7 +75,8 @@ fn is_of_person(name: &[u8]) -> bool {
         .any(|other| name.eq_ignore_ascii_case(other))
 }
 
-/// Where an object or a list ends that begins here; here, where none does.
+/// Where an object or a list ends that begins here, or where so long a one is left; here, where none
+/// begins.
 fn object_end(text: &[u8], start: usize) -> usize {
     let start = start + text[start..].iter().take_while(|b| **b == b' ').count();
     if !matches!(text.get(start), Some(b'{' | b'[')) {
@@ -62,7 +90,7 @@ fn object_end(text: &[u8], start: usize) -> usize {
             return start + at;
         }
     }
-    start
+    start + LONGEST_OBJECT
 }
 
 /// What a value is whose name tells nothing but in an object about a person.
@@ -99,14 +127,14 @@ fn value_after(
     is_of_person: bool,
 ) -> Option<Found> {
     let is_assigned = text[separator] == b'=';
-    if is_assigned && name == b"name" {
-        return part_after(text, separator);
+    if let Some(hit) = named_after(text, separator, name) {
+        return Some(hit);
     }
     let kind = if is_assigned { kind_of_parameter(name) } else { kind_of(name) };
     let kind = kind.or_else(|| kind_of_person(name).filter(|_| is_of_person))?;
     let mut start = separator + 1;
     start += text[start..].iter().take(8).take_while(|b| matches!(b, b' ' | b'\t')).count();
-    let opening = text[start..].iter().take(2).position(|b| matches!(b, b'"' | b'\''));
+    let opening = text[start..].iter().take(2).position(|b| matches!(b, b'"' | b'\'' | b'`'));
     let at = match opening {
         // `\"` is a quote within a quoted text.
         Some(slash) if slash == 0 || text[start] == b'\\' => {
@@ -115,24 +143,50 @@ fn value_after(
         _ if quote.is_some() => number(text, start)?,
         _ if is_assigned => bare(text, start),
         _ if begins_line(text, separator - name.len()) => line(text, start),
+        // As in `-H 'X-Api-Key: …'`; in code, what stands there is a name more often than a value.
+        _ if start > separator + 1 => opaque(text, bare(text, start))?,
         _ => return None,
     };
     let at = without_scheme(text, at);
     is_secret(&text[at.clone()], kind).then_some(Found { at, kind })
 }
 
-/// The value of a part of a form (`multipart/form-data`), whose name stands in a header of the part:
-/// `name="…"`, after which an empty line ends the headers.
-fn part_after(text: &[u8], separator: usize) -> Option<Found> {
-    if text.get(separator + 1) != Some(&b'"') {
+/// The value of what is named by a value itself: `"name": "authorization", "value": "…"`,
+/// `name="csrf-token" content="…"`, or, in a part of a form, `name="api_key"`, after which an empty
+/// line ends the headers.
+fn named_after(text: &[u8], separator: usize, name: &[u8]) -> Option<Found> {
+    if !(name.eq_ignore_ascii_case(b"name") || name.eq_ignore_ascii_case(b"key")) {
         return None;
     }
-    let name = quoted(text, separator + 2, false)?;
-    let kind = kind_of_parameter(&text[name.clone()])?;
-    let headers = &text[name.end..(name.end + LONGEST_NAME * 4).min(text.len())];
-    let start = name.end + memchr::memmem::find(headers, b"\r\n\r\n")? + 4;
-    let at = start..start + memchr::memmem::find(&text[start..], b"\r\n")?;
+    let named = quoted_after(text, separator + 1)?;
+    let name = &text[named.clone()];
+    let kind = kind_of_parameter(name).or_else(|| names::kind_of_header(name))?;
+    let rest = &text[named.end..(named.end + LONGEST_NAME * 4).min(text.len())];
+    let between = rest.iter().take_while(|b| b"\"'\\, \t\r\n".contains(b)).count();
+    let at = if [&b"value"[..], b"content"].iter().any(|word| rest[between..].starts_with(word)) {
+        let sign = memchr::memchr2(b':', b'=', &rest[between..])?;
+        quoted_after(text, named.end + between + sign + 1)?
+    } else {
+        let start = named.end + memchr::memmem::find(rest, b"\r\n\r\n")? + 4;
+        start..start + memchr::memmem::find(&text[start..], b"\r\n")?
+    };
+    let at = without_scheme(text, at);
     is_secret(&text[at.clone()], kind).then_some(Found { at, kind })
+}
+
+/// What stands between the quotes that begin here, after blanks.
+fn quoted_after(text: &[u8], start: usize) -> Option<Range<usize>> {
+    let start = start + text[start..].iter().take(8).take_while(|b| **b == b' ').count();
+    let is_escaped = text.get(start) == Some(&b'\\');
+    let quote = start + usize::from(is_escaped);
+    let is_quote = matches!(text.get(quote), Some(b'"' | b'\''));
+    if is_quote { quoted(text, quote + 1, is_escaped) } else { None }
+}
+
+/// A value that is nobody's word.
+fn opaque(text: &[u8], at: Range<usize>) -> Option<Range<usize>> {
+    let value = &text[at.clone()];
+    (value.len() >= 12 && value.iter().any(u8::is_ascii_digit)).then_some(at)
 }
 
 /// The name that ends before a separator, and the quote behind it.
@@ -210,7 +264,7 @@ pub(crate) fn without_scheme(text: &[u8], at: Range<usize>) -> Range<usize> {
 /// Whether a value that is named as a secret can be one.
 pub(crate) fn is_secret(value: &[u8], kind: Kind) -> bool {
     let is_word = |b: &u8| b.is_ascii_lowercase() || matches!(b, b'_' | b'-' | b' ' | b'.');
-    if value.starts_with(marks::PREFIX.as_bytes()) {
+    if is_mark(value) {
         return false;
     }
     match kind {
