@@ -238,6 +238,17 @@ fn twenty_megabytes_in_one_string_hide_nothing() {
 }
 
 #[test]
+fn a_secret_that_is_longer_than_what_is_held_is_gone_to_its_end() {
+    let (filling, secret) = ("plain text, ".repeat(30_000), "madeUp1".repeat(100_000));
+    let text = format!("{filling}&token={secret}&b=2 {filling}");
+    let file = har(&entry(401).replace(r#""text":"{}""#, &format!(r#""text":"{text}""#)));
+    let cleaned = kit::clean(file.as_bytes(), 65_536);
+    let expected =
+        file.replace(&secret, "REMOVED_token_1").replace(KEY, "REMOVED_key_1").into_bytes();
+    assert!(cleaned.copy == expected, "some of it is left, or more than it is gone");
+}
+
+#[test]
 fn no_text_takes_long_however_it_is_made() {
     // Each of them begins something again and again, and ends it nowhere.
     let started = Instant::now();
