@@ -9,6 +9,8 @@ use std::ops::Range;
 use pairs::Part;
 use pieces::Long;
 
+use why401_core::facts;
+
 use crate::{
     keeper::Keeper,
     place::{Member, Place},
@@ -295,11 +297,12 @@ impl Pass {
     }
 }
 
-/// Whether an address is one that tells whose account it is.
+/// Whether an address is one that tells whose account it is, at Perplexity or, by the usual names,
+/// elsewhere.
 fn is_about_person(url: &[u8]) -> bool {
-    [&b"/api/auth/session"[..], b"/rest/user", b"/userinfo", b"/api/user", b"/me?"]
-        .iter()
-        .any(|part| memchr::memmem::find(url, part).is_some())
+    let others = ["/userinfo", "/api/user", "/me?"];
+    let mut paths = facts::TELLS_ACCOUNT.iter().chain(&others);
+    paths.any(|part| memchr::memmem::find(url, part.as_bytes()).is_some())
 }
 
 fn is_telling_number(text: &[u8]) -> bool {

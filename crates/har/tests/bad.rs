@@ -3,8 +3,7 @@
 
 mod kit;
 
-use std::time::{Duration, Instant};
-
+use serde_json::Value;
 use why401_har::{Kind, Reader};
 
 const KEY: &str = "pplx-8MadeUpForBadFiles6NeverIssuedByAnyone1DoNotUseVk";
@@ -249,9 +248,8 @@ fn a_secret_that_is_longer_than_what_is_held_is_gone_to_its_end() {
 }
 
 #[test]
-fn no_text_takes_long_however_it_is_made() {
-    // Each of them begins something again and again, and ends it nowhere.
-    let started = Instant::now();
+fn what_begins_again_and_again_and_ends_nowhere_is_read_and_cleaned() {
+    // Whoever looks to the end at each beginning does not come to the end of this test.
     for again in [
         "pplx-",
         "sk-",
@@ -277,10 +275,10 @@ fn no_text_takes_long_however_it_is_made() {
     ] {
         let text = again.repeat(1_000_000 / again.len());
         let file = har(&entry(401).replace(r#""text":"{}""#, &format!(r#""text":"{text}""#)));
-        let story = kit::clean(file.as_bytes(), 65_536).story;
-        assert_eq!((story.requests, story.end), (1, None), "{again}");
-        // Two passes over one megabyte are a matter of milliseconds.
-        assert!(started.elapsed() < Duration::from_secs(60), "{again} took too long");
+        let cleaned = kit::clean(file.as_bytes(), 65_536);
+        assert_eq!((cleaned.story.requests, cleaned.story.end), (1, None), "{again}");
+        let copy: Result<Value, _> = serde_json::from_slice(&cleaned.copy);
+        assert!(copy.is_ok(), "{again}: the copy is no JSON");
     }
 }
 

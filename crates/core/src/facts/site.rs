@@ -21,6 +21,22 @@ pub const LAST_ACCOUNT: &str = "__Host-pplx-last-active-account";
 /// Where people sign in. There is no `/login`, as a note in another program says.
 pub const SIGN_IN: &str = "https://www.perplexity.ai/account";
 
+/// The start of the paths whose answers tell whose account it is. Seen in a program's list of the
+/// website's addresses; what else answers so is not known.
+pub const TELLS_ACCOUNT: [&str; 2] = ["/api/auth/session", "/rest/user"];
+
+/// The start of paths that are the site's own words to their end, as far as is known from that list.
+/// Elsewhere a part of a path may be what a person asked.
+pub const PLAIN_PATHS: [&str; 4] = ["/api/auth/", "/rest/rate-limit/", "/rest/sse/", "/rest/user/"];
+
+/// The hosts of the others with whose accounts people sign in: the website's code names Google,
+/// Apple and WorkOS, and these are their hosts.
+pub const PROVIDER_HOSTS: [&str; 3] =
+    ["accounts.google.com", "appleid.apple.com", "api.workos.com"];
+
+/// Where Cloudflare's bot check is carried out.
+pub const BOT_CHECK_HOST: &str = "challenges.cloudflare.com";
+
 /// Where Chrome is told what sites may save, and until when; seen in Chromium 156.
 pub const CHROME_SITE_DATA: &str = "chrome://settings/content/siteData";
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use why401_core::facts;
+
 use super::{Found, kind::Kind};
 
 /// The longest name in an e-mail address.
@@ -10,7 +12,7 @@ const NAME: usize = 64;
 /// Prefixes of keys and tokens, up to what joins them with the rest, and how long the rest is at
 /// least.
 const PREFIXES: [(&[u8], usize, Kind); 13] = [
-    (b"pplx-", 16, Kind::Key),
+    (facts::KEY_PREFIX.as_bytes(), 16, Kind::Key),
     (b"sk-", 20, Kind::Key),
     (b"sk_", 20, Kind::Key),
     (b"pk_", 20, Kind::Key),

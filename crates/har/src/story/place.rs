@@ -2,15 +2,6 @@
 
 use why401_core::facts;
 
-/// The hosts through which people sign in to Perplexity with another account of theirs.
-const PROVIDERS: [&str; 3] = ["accounts.google.com", "appleid.apple.com", "api.workos.com"];
-
-/// Where Cloudflare's bot check is carried out.
-const CHECK: &str = "challenges.cloudflare.com";
-
-/// Where every part of a path is the site's own word. Elsewhere one may be what a person asked.
-const OWN_WORDS: [&str; 4] = ["/api/auth/", "/rest/rate-limit/", "/rest/sse/", "/rest/user/"];
-
 /// How many characters of a path are shown.
 const SHOWN: usize = 100;
 
@@ -64,8 +55,10 @@ impl<'a> Place<'a> {
             facts::HOST => Whose::Api,
             _ if is_mistaken => Whose::Api,
             _ if facts::is_own_host(plain) => Whose::Site,
-            CHECK => Whose::Check,
-            _ if PROVIDERS.contains(&plain) && url.contains(facts::DOMAIN) => Whose::Provider,
+            facts::BOT_CHECK_HOST => Whose::Check,
+            _ if facts::PROVIDER_HOSTS.contains(&plain) && url.contains(facts::DOMAIN) => {
+                Whose::Provider
+            }
             _ => return None,
         };
         let rest = rest.split_once('#').map_or(rest, |(rest, _)| rest);
@@ -99,7 +92,7 @@ impl<'a> Place<'a> {
     pub(super) fn shown_path(&self) -> String {
         let own = match self.whose {
             Whose::Api => 6,
-            Whose::Site if OWN_WORDS.iter().any(|words| self.path.starts_with(words)) => 6,
+            Whose::Site if facts::PLAIN_PATHS.iter().any(|words| self.path.starts_with(words)) => 6,
             Whose::Site if self.is_asked_by_pages() => 3,
             Whose::Site | Whose::Provider | Whose::Check => 2,
         };
