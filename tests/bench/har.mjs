@@ -1,6 +1,6 @@
 /**
  * How long a HAR file takes in Chromium, as the page takes it: read and judged, and cleaned into a
- * copy on the disk. Beside it stands what V8 takes in the same run to parse the text of the same
+ * copy on the disk, at once or, as a person does, after a look at the story. Beside it stands what V8 takes in the same run to parse the text of the same
  * file, where it can: no text is longer than 512 MB. Then the same file with secrets planted in it:
  * how many are left in our copy, and in that of har-capture, where it is installed.
  */
@@ -78,7 +78,7 @@ async function answer(route) {
 /** @param {import("playwright-core").Page} page */
 async function speed(page) {
   /** @type {Record<string, number[]>} */
-  const times = { parse: [], text: [], file: [], start: [], read: [], clean: [] };
+  const times = { parse: [], text: [], file: [], start: [], read: [], clean: [], later: [] };
   let before = 0;
   let memory = 0;
   for (let round = 0; round < rounds; round += 1) {
@@ -89,6 +89,7 @@ async function speed(page) {
     times.read.push(read);
     times.clean.push(clean);
     memory = Math.max(memory, now);
+    times.later.push((await ours(page, large.path, 5 * read)).clean);
     times.file.push(await page.evaluate(alone));
     const parsed = await page.evaluate(parse);
     if (!parsed) continue;
@@ -102,7 +103,8 @@ async function speed(page) {
   row("with getting the text of the file", median.text, median.parse);
   row("reading the file alone", median.file, median.parse);
   row("why401: read and judged", median.read, median.parse);
-  row("why401: cleaned, copy written", median.clean, median.parse);
+  row("why401: then cleaned, copy written", median.clean, median.parse);
+  row("the same, after a look at the story", median.later, median.parse);
   console.log(
     `  why401: 1 MB, read and judged, takes ${median.start.toFixed(0)} ms: that is its start`,
   );
@@ -129,10 +131,16 @@ async function safety(page) {
   found("har-capture", seconds, entriesWith(readFileSync(path, "utf8"), secrets));
 }
 
-/** Reads and cleans a file as the page does. @param {import("playwright-core").Page} page @param {string} path */
-async function ours(page, path) {
+/**
+ * Reads and cleans a file as the page does.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {string} path
+ * @param {number} [look] How long the person looks at the story before, in milliseconds.
+ */
+async function ours(page, path, look = 0) {
   await page.setInputFiles("input", path);
-  const times = await page.evaluate(work);
+  const times = await page.evaluate(work, look);
   const [worker] = page.workers();
   // The module is there already, and gives its memory.
   const memory = await worker.evaluate(async (address) => {
@@ -143,8 +151,8 @@ async function ours(page, path) {
   return { ...times, memory };
 }
 
-/** Runs in the page, and so may use nothing from outside itself. */
-async function work() {
+/** Runs in the page, and so may use nothing from outside itself. @param {number} look */
+async function work(look) {
   const all = /** @type {any} */ (globalThis);
   const file = /** @type {any} */ (document.querySelector("input")).files[0];
   const thread = new Worker("/ui/har/worker.js", { type: "module" });
@@ -161,13 +169,15 @@ async function work() {
   const start = performance.now();
   const { story } = await until({ kind: "read", file }, "story");
   const between = performance.now();
+  if (look > 0) await new Promise((resolve) => setTimeout(resolve, look));
+  const asked = performance.now();
   const { manifest, copy } = await until({ kind: "clean" }, "cleaned");
   const end = performance.now();
   if (story.kind !== "har" || story.end || manifest.refused || !copy)
     throw new Error(JSON.stringify([story.kind, story.end, manifest.refused]));
   all.copy = copy;
   all.thread = thread;
-  return { read: between - start, clean: end - between };
+  return { read: between - start, clean: end - asked };
 }
 
 /** Runs in the page: the pieces of the file, and nothing done with them. */

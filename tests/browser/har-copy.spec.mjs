@@ -5,14 +5,24 @@ import { fullOfSecrets, keyStory, packed, secrets, utf16 } from "../har/made.mjs
 import { expect, inThread, test } from "./har.mjs";
 import { everythingKept, listen } from "./page.mjs";
 
-/** A disk that stands still when it is read for the second time. */
-const stallingDisk = `
+/**
+ * A disk that does something else when a file is read for the second time, for its secrets, or for
+ * the third time, to write the copy.
+ *
+ * @param {2 | 3} time
+ * @param {string} what
+ */
+const disk = (time, what) => `
 const stream = File.prototype.stream;
 let streams = 0;
 File.prototype.stream = function () {
   streams += 1;
-  return streams === 2 ? new ReadableStream() : stream.call(this);
+  if (streams === ${time}) ${what};
+  return stream.call(this);
 };`;
+
+/** One that stands still then. @param {2 | 3} time */
+const stallingDisk = (time) => disk(time, "return new ReadableStream()");
 
 /** What of each secret may be found nowhere. */
 const traces = Object.values(secrets).map((secret) => secret.slice(6, 22));
@@ -111,7 +121,7 @@ test.describe("nothing is left of it", () => {
   });
 
   test("when the page was closed in the middle", async ({ har }) => {
-    await inThread(har.page, stallingDisk);
+    await inThread(har.page, stallingDisk(3));
     await har.tell(fullOfSecrets());
     await har.button("Make a safe copy").click();
     await expect.poll(har.folder).toHaveLength(1);
@@ -131,15 +141,34 @@ test.describe("nothing is left of it", () => {
     expect(await har.folder()).toEqual([]);
   });
 
-  test("when it is not wanted any more, in the middle", async ({ har }) => {
-    await inThread(har.page, stallingDisk);
+  for (const [time, doing] of /** @type {const} */ ([
+    [2, "its secrets are looked for"],
+    [3, "it is written"],
+  ])) {
+    test(`when it is not wanted any more while ${doing}`, async ({ har }) => {
+      await inThread(har.page, stallingDisk(time));
+      await har.tell(fullOfSecrets());
+      await har.button("Make a safe copy").click();
+      await har.button("Cancel").click();
+      await expect(har.safe).toContainText("What was written of the copy has been removed.");
+      await expect(har.button("Make it")).toBeFocused();
+      expect(await har.folder()).toEqual([]);
+      await har.button("Make it").click();
+      const { text } = await har.saveCopy();
+      for (const trace of traces) expect(text).not.toContain(trace);
+    });
+  }
+
+  test("when the file cannot be read for a moment, of which nothing is said before it is wanted", async ({
+    har,
+  }) => {
+    await inThread(har.page, disk(2, `throw new DOMException("", "NotReadableError")`));
     await har.tell(fullOfSecrets());
+    await expect(har.safe.getByRole("button")).toHaveText("Make a safe copy");
     await har.button("Make a safe copy").click();
-    await har.button("Cancel").click();
-    await expect(har.safe).toContainText("What was written of the copy has been removed.");
-    await expect(har.button("Make it")).toBeFocused();
+    await expect(har.safe).toContainText("moved, deleted or changed since you chose it");
     expect(await har.folder()).toEqual([]);
-    await har.button("Make it").click();
+    await har.button("Try again").click();
     const { text } = await har.saveCopy();
     for (const trace of traces) expect(text).not.toContain(trace);
   });

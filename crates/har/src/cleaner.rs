@@ -2,7 +2,7 @@
 
 use crate::{
     manifest::Manifest,
-    pass::{Job, Pass},
+    pass::{Job, Pass, Quiet},
     secrets::{Check, Finder},
 };
 
@@ -12,7 +12,7 @@ pub struct Learner(Pass);
 
 impl Default for Learner {
     fn default() -> Self {
-        Self(Pass::new(Job::Learn(Finder::default())))
+        Self(Pass::new(Job::Learn(Finder::default()), Quiet::default()))
     }
 }
 
@@ -30,8 +30,8 @@ impl Learner {
     /// Says that there are no more bytes, and gives what cleans the same file when it comes again.
     pub fn finish(mut self) -> Cleaner {
         self.0.end();
-        let finder = self.0.into_finder().again();
-        Cleaner { pass: Pass::new(Job::Write(finder)), check: Check::default() }
+        let (finder, quiet) = self.0.into_found();
+        Cleaner { pass: Pass::new(Job::Write(finder.again()), quiet), check: Check::default() }
     }
 }
 
@@ -55,7 +55,7 @@ impl Cleaner {
         self.pass.end();
         let rest = self.checked(true);
         let (changes, left) = (self.pass.changes, self.check.left());
-        (rest, Manifest::new(&self.pass.into_finder().marks, changes, left))
+        (rest, Manifest::new(&self.pass.into_found().0.marks, changes, left))
     }
 
     fn checked(&mut self, is_last: bool) -> Vec<u8> {

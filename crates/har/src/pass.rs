@@ -2,12 +2,14 @@
 
 mod pairs;
 mod pieces;
+mod quiet;
 mod writing;
 
 use std::ops::Range;
 
 use pairs::Part;
 use pieces::Long;
+pub(crate) use quiet::Quiet;
 
 use why401_core::facts;
 
@@ -46,6 +48,8 @@ pub(crate) struct Pass {
     pub(crate) job: Job,
     /// How many changes were made.
     pub(crate) changes: u64,
+    /// The long strings in which nothing was found; in a copy, those that are still to come.
+    quiet: Quiet,
     /// The bytes that are looked at.
     window: Vec<u8>,
     /// How many bytes of the file came before them.
@@ -72,10 +76,11 @@ pub(crate) struct Pass {
 }
 
 impl Pass {
-    pub(crate) fn new(job: Job) -> Self {
+    pub(crate) fn new(job: Job, quiet: Quiet) -> Self {
         Self {
             job,
             changes: 0,
+            quiet,
             window: Vec::new(),
             before: 0,
             has_begun: false,
@@ -122,12 +127,13 @@ impl Pass {
         }
     }
 
-    /// What found the secrets.
-    pub(crate) fn into_finder(self) -> Finder {
-        match self.job {
+    /// What found the secrets, and where there were none.
+    pub(crate) fn into_found(self) -> (Finder, Quiet) {
+        let finder = match self.job {
             Job::Keep(_) => Finder::default(),
             Job::Learn(finder) | Job::Write(finder) => finder,
-        }
+        };
+        (finder, self.quiet)
     }
 
     /// What was written since the last time.
@@ -145,6 +151,41 @@ impl Pass {
         match &mut self.job {
             Job::Keep(_) => Vec::new(),
             Job::Learn(finder) | Job::Write(finder) => finder.find(written, field),
+        }
+    }
+
+    /// The same for a string that may be long: one in which nothing was found is looked at again
+    /// only for what is known by now.
+    #[inline]
+    fn find_unless_quiet(
+        &mut self,
+        at: &Range<usize>,
+        written: &[u8],
+        field: Field<'_>,
+    ) -> Vec<Edit> {
+        if !Quiet::is_worth(written.len()) {
+            return self.find(written, field);
+        }
+        match &mut self.job {
+            Job::Keep(_) => Vec::new(),
+            Job::Learn(finder) => {
+                let edits = finder.find(written, field);
+                if edits.is_empty() && !finder.hides {
+                    self.quiet.add(self.before + at.start as u64, written.len());
+                }
+                edits
+            }
+            Job::Write(finder) => {
+                let is_quiet = self.tokens.known() == Some(at);
+                if is_quiet {
+                    self.quiet.pass();
+                    self.tokens.set_known(self.quiet.next(self.before));
+                }
+                if is_quiet && !finder.knows_of(written) {
+                    return Vec::new();
+                }
+                finder.find(written, field)
+            }
         }
     }
 
@@ -168,6 +209,9 @@ impl Pass {
             if window.starts_with(BYTE_ORDER_MARK) {
                 self.tokens.give_back(BYTE_ORDER_MARK.len());
             }
+        }
+        if let Job::Write(_) = self.job {
+            self.tokens.set_known(self.quiet.next(self.before));
         }
         let stop = loop {
             match self.tokens.next(&window, is_last) {
@@ -286,7 +330,7 @@ impl Pass {
                     Member::Other => Field::Member(name),
                     _ => Field::Text,
                 };
-                let edits = self.find(text, field);
+                let edits = self.find_unless_quiet(&at, text, field);
                 self.write(window, at.start, edits, name);
             } else if self.member == Member::Other && is_telling_number(text) {
                 let edits = self.find(text, Field::Member(name));

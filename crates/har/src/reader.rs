@@ -2,7 +2,7 @@
 
 use crate::{
     keeper::Keeper,
-    pass::{Job, Pass, Stop},
+    pass::{Job, Pass, Quiet, Stop},
     story::{Ending, Story},
     tokens::Damage,
 };
@@ -15,7 +15,7 @@ pub struct Reader {
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { pass: Pass::new(Job::Keep(Box::default())), bytes: 0 }
+        Self { pass: Pass::new(Job::Keep(Box::default()), Quiet::default()), bytes: 0 }
     }
 }
 

@@ -90,16 +90,28 @@ pub(crate) struct Tokens {
     seen: usize,
     /// From this length on a string comes in pieces.
     longest: usize,
+    /// Where a string stands whose end is known already, and need not be looked for.
+    known: Option<Range<usize>>,
 }
 
 impl Tokens {
     pub(crate) fn new(longest: usize) -> Self {
-        Self { expected: Expected::Value, open: Vec::new(), at: 0, seen: 0, longest }
+        Self { expected: Expected::Value, open: Vec::new(), at: 0, seen: 0, longest, known: None }
     }
 
     /// Where to go on: bytes before it are not looked at again.
     pub(crate) fn at(&self) -> usize {
         self.at
+    }
+
+    /// Tells where in the window, or behind it, a string stands of which is known where it ends.
+    pub(crate) fn set_known(&mut self, known: Option<Range<usize>>) {
+        self.known = known;
+    }
+
+    /// The string of which was told last that its end is known.
+    pub(crate) fn known(&self) -> Option<&Range<usize>> {
+        self.known.as_ref()
     }
 
     /// Tells that this many bytes are gone from the front of the window.
@@ -228,6 +240,24 @@ impl Tokens {
     #[inline]
     fn opened(&mut self, window: &[u8], is_name: bool) -> Next {
         let start = self.at;
+        if let Some(known) = self.known.clone().filter(|known| known.start == start) {
+            match window.get(known.end) {
+                Some(b'"') => {
+                    self.string_ended(known.end, is_name);
+                    return Next::Token(if is_name {
+                        Token::Name(known)
+                    } else {
+                        Token::String(known)
+                    });
+                }
+                // It is another file than the one from which that was known.
+                Some(_) => {}
+                None => {
+                    self.at = start - 1;
+                    return Next::More;
+                }
+            }
+        }
         self.seen = self.seen.max(start);
         match self.string_end(window) {
             Ok(end) => {

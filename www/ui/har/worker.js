@@ -42,8 +42,12 @@ let file;
 let copy;
 /** Ends what is being done. */
 let stopping = new AbortController();
-/** Settles when nothing is being done. */
+/** Settles when nothing is being done that somebody waits for. */
 let working = Promise.resolve();
+/** Whether somebody waits for the copy. */
+let isAwaited = false;
+/** What has gone through the file for its secrets, or does so. @type {Promise<Cleaner> | undefined} */
+let learning;
 
 self.addEventListener("message", ({ data }) => {
   const told = /** @type {Told} */ (data);
@@ -70,16 +74,46 @@ async function reading() {
       (piece) => reader.push(piece),
       (bytes) => ({ bytes, found: reader.progress() }),
     );
-    say({ kind: "story", story: reader.finish(), cut });
+    const story = reader.finish();
+    say({ kind: "story", story, cut });
     reader.free();
+    // While the person reads, the first half of the copy's work is done.
+    if (story.kind === "har") learn();
   } catch (error) {
     say({ kind: "trouble", trouble: troubleOf(error) });
   }
 }
 
+/** Goes through the file to learn its secrets. What goes wrong is said when the copy is wanted. */
+function learn() {
+  learning = learned();
+  learning.catch(() => {});
+  return learning;
+}
+
+async function learned() {
+  const cleaner = new Cleaner();
+  try {
+    await through(
+      (piece) => cleaner.learn(piece),
+      (bytes) => (isAwaited ? { bytes: bytes / 2 } : undefined),
+    );
+    // What knows half of the secrets may not write.
+    stopping.signal.throwIfAborted();
+    return cleaner;
+  } catch (error) {
+    cleaner.free();
+    throw error;
+  }
+}
+
 async function cleaning() {
-  stopping = new AbortController();
+  if (stopping.signal.aborted) {
+    stopping = new AbortController();
+    learning = undefined;
+  }
   const { signal } = stopping;
+  isAwaited = true;
   try {
     await removeCopy();
     copy = await newCopy();
@@ -89,19 +123,19 @@ async function cleaning() {
     else say({ kind: "cleaned", manifest, copy: await copy?.whole() });
   } catch (error) {
     await removeCopy().catch(() => {});
-    say({ kind: "trouble", trouble: troubleOf(error) });
+    if (signal.aborted) say({ kind: "stopped" });
+    else say({ kind: "trouble", trouble: troubleOf(error) });
+  } finally {
+    isAwaited = false;
+    learning = undefined;
   }
 }
 
-/** Goes through the file twice: to learn the secrets, and to write. @param {Copy} target */
+/** Goes through the file once more when its secrets are known, to write. @param {Copy} target */
 async function cleaned(target) {
-  const cleaner = new Cleaner();
+  const cleaner = await (learning ?? learn());
   const half = file.size / 2;
   try {
-    await through(
-      (piece) => cleaner.learn(piece),
-      (bytes) => ({ bytes: bytes / 2 }),
-    );
     await through(
       (piece) => target.write(cleaner.push(piece)),
       (bytes) => ({ bytes: half + bytes / 2 }),
@@ -115,10 +149,10 @@ async function cleaned(target) {
 }
 
 /**
- * Goes through the file, and tells now and then how far it is.
+ * Goes through the file, and tells now and then how far it is, where that is of interest.
  *
  * @param {(piece: Uint8Array) => void} take
- * @param {(bytes: number) => Progress} progress How far it is, when so many bytes are read.
+ * @param {(bytes: number) => Progress | undefined} progress How far it is, when so many bytes are read.
  */
 function through(take, progress) {
   let told = performance.now();
@@ -127,7 +161,8 @@ function through(take, progress) {
     take(piece);
     if (performance.now() - told < pause) return;
     told = performance.now();
-    say({ kind: "progress", ...progress(bytes) });
+    const now = progress(bytes);
+    if (now) say({ kind: "progress", ...now });
   };
   return read(file, taken, stopping.signal);
 }

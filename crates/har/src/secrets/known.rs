@@ -146,7 +146,6 @@ fn hash(window: Window) -> usize {
 fn is_telling(kind: Kind, value: &[u8]) -> bool {
     let count = |is: fn(&u8) -> bool| value.iter().filter(|b| is(b)).count();
     let (digits, letters) = (count(u8::is_ascii_digit), count(u8::is_ascii_alphabetic));
-    let is_word = |b: &u8| b.is_ascii_alphanumeric() || b"-_.~+/=:|!*%$@".contains(b);
     let is_address = memchr::memmem::find(value, b"://").is_some();
     let is_mixed = match kind {
         Kind::Cookie => value.len() >= 16 && digits >= 4 && letters >= 4,
@@ -154,8 +153,31 @@ fn is_telling(kind: Kind, value: &[u8]) -> bool {
         Kind::Address => false,
         _ => (digits > 0 && letters > 0) || letters >= 24,
     };
-    value.len() >= SHORTEST && is_mixed && !is_address && value.iter().all(is_word)
+    value.len() >= SHORTEST && is_mixed && !is_address && value.iter().all(is_of_secret)
 }
+
+/// Whether a byte may be one of a secret that is looked for.
+#[inline]
+pub(super) fn is_of_secret(b: &u8) -> bool {
+    OF_SECRET[usize::from(*b)]
+}
+
+/// It is asked for every escape of a file.
+const OF_SECRET: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = (b as u8).is_ascii_alphanumeric();
+        b += 1;
+    }
+    let joints = b"-_.~+/=:|!*%$@";
+    let mut at = 0;
+    while at < joints.len() {
+        table[joints[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// The other ways in which a secret may be written in a text.
 fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {

@@ -1,70 +1,83 @@
 //! Texts that are written in another way within a text: with the escapes of JSON, with percent
 //! signs, in base64. What is found in them is put back where it stands.
 
-use std::ops::Range;
+use std::{char::REPLACEMENT_CHARACTER, ops::Range};
 
 use memchr::memchr;
 
-/// A text as it is meant, and where its characters stand as they are written.
-pub(crate) struct Layer {
+use super::{Edit, known};
+
+/// A text as it is meant, of one that is written in another way.
+pub(crate) struct Layer<'a> {
     pub(crate) text: Vec<u8>,
-    escapes: Vec<Escape>,
+    /// Whether some of what is written in another way may be a part of a secret, or of another way
+    /// to write one.
+    pub(crate) hides: bool,
+    written: &'a [u8],
+    way: Way,
 }
 
-/// Some characters that are written in another way.
-struct Escape {
-    meant: Range<usize>,
-    written: Range<usize>,
+/// How what is not written as it is meant begins, and how much of it stands for how much.
+#[derive(Clone, Copy)]
+struct Way {
+    sign: u8,
+    /// The lengths of what begins with the sign: as it is meant, and as it is written.
+    lengths: fn(&[u8]) -> (usize, usize),
 }
 
-impl Layer {
-    fn new(capacity: usize) -> Self {
-        Self { text: Vec::with_capacity(capacity), escapes: Vec::new() }
+impl<'a> Layer<'a> {
+    fn new(written: &'a [u8], way: Way) -> Self {
+        Self { text: Vec::with_capacity(written.len()), hides: false, written, way }
     }
 
-    fn push(&mut self, meant: &[u8], written: Range<usize>) {
-        let start = self.text.len();
-        self.text.extend_from_slice(meant);
-        self.escapes.push(Escape { meant: start..self.text.len(), written });
+    #[inline]
+    fn push(&mut self, meant: u8) {
+        self.hides |= meant == b'\\' || known::is_of_secret(&meant);
+        self.text.push(meant);
     }
 
-    /// Where a range of the text stands as it is written; of an escape it is all or nothing.
-    pub(crate) fn written(&self, at: Range<usize>) -> Range<usize> {
-        let start = match self.escape_at(at.start) {
-            Some(escape) if at.start < escape.meant.end => escape.written.start,
-            before => after(before, at.start),
+    /// Moves changes of the text, which are in order, to where it stands as it is written. Of what
+    /// is written in another way it is all or nothing.
+    pub(crate) fn put_back(&self, edits: &mut [Edit]) {
+        // Both are a place: in the text as it is meant, and as it is written.
+        let (mut meant, mut written) = (0, 0);
+        let sign_from = |from: usize| {
+            memchr(self.way.sign, &self.written[from..]).map_or(self.written.len(), |at| from + at)
         };
-        let end = match self.escape_at(at.end) {
-            Some(escape) if at.end == escape.meant.start => escape.written.start,
-            Some(escape) if at.end < escape.meant.end => escape.written.end,
-            before => after(before, at.end),
+        let mut sign = sign_from(0);
+        let mut place_of = |wanted: usize, is_end: bool| {
+            while wanted > meant + (sign - written) {
+                let (stands_for, length) = (self.way.lengths)(&self.written[sign..]);
+                let end = meant + (sign - written) + stands_for;
+                if wanted < end {
+                    return if is_end { sign + length } else { sign };
+                }
+                (meant, written) = (end, sign + length);
+                sign = sign_from(written);
+            }
+            written + (wanted - meant)
         };
-        start..end
+        for edit in edits {
+            edit.at = place_of(edit.at.start, false)..place_of(edit.at.end, true);
+        }
     }
-
-    /// The last escape that begins at or before this place of the text.
-    fn escape_at(&self, meant: usize) -> Option<&Escape> {
-        let next = self.escapes.partition_point(|escape| escape.meant.start <= meant);
-        next.checked_sub(1).map(|index| &self.escapes[index])
-    }
-}
-
-/// Where a place stands that lies behind an escape, if there is one before it.
-fn after(escape: Option<&Escape>, meant: usize) -> usize {
-    escape.map_or(meant, |escape| escape.written.end + (meant - escape.meant.end))
 }
 
 /// Undoes the escapes of JSON (and of JavaScript). `None` where there is none.
-pub(crate) fn unescaped(written: &[u8]) -> Option<Layer> {
+pub(crate) fn unescaped(written: &[u8]) -> Option<Layer<'_>> {
     let mut at = memchr(b'\\', written)?;
-    let mut layer = Layer::new(written.len());
+    let lengths = |written: &[u8]| {
+        let (meant, length) = escape(written);
+        (meant.len_utf8(), length)
+    };
+    let mut layer = Layer::new(written, Way { sign: b'\\', lengths });
     layer.text.extend_from_slice(&written[..at]);
     loop {
         let (meant, length) = escape(&written[at..]);
         if meant.is_ascii() {
-            layer.push(&[meant as u8], at..at + length);
+            layer.push(meant as u8);
         } else {
-            layer.push(meant.encode_utf8(&mut [0; 4]).as_bytes(), at..at + length);
+            layer.text.extend_from_slice(meant.encode_utf8(&mut [0; 4]).as_bytes());
         }
         at += length;
         at = copied_to_escape(&mut layer.text, written, at);
@@ -116,12 +129,12 @@ fn escape(written: &[u8]) -> (char, usize) {
                 match low {
                     Some(low @ 0xDC00..=0xDFFF) => {
                         let code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-                        (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), 12)
+                        (char::from_u32(code).unwrap_or(REPLACEMENT_CHARACTER), 12)
                     }
-                    _ => (char::REPLACEMENT_CHARACTER, 6),
+                    _ => (REPLACEMENT_CHARACTER, 6),
                 }
             }
-            Some(code) => (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), 6),
+            Some(code) => (char::from_u32(code).unwrap_or(REPLACEMENT_CHARACTER), 6),
             None => ('u', 2),
         },
         Some(other) if other.is_ascii() => (char::from(*other), 2),
@@ -157,27 +170,30 @@ pub(crate) fn percent_words(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Undoes percent signs. `None` where there is none that means a byte.
-pub(crate) fn percent_decoded(written: &[u8]) -> Option<Layer> {
-    let mut layer: Option<Layer> = None;
+pub(crate) fn percent_decoded(written: &[u8]) -> Option<Layer<'_>> {
+    let lengths = |written: &[u8]| if percent_byte(written).is_some() { (1, 3) } else { (1, 1) };
+    let mut layer: Option<Layer<'_>> = None;
     let mut at = 0;
     let mut copied = 0;
     while let Some(more) = memchr(b'%', &written[at..]) {
         at += more;
-        let byte = written.get(at + 1..at + 3).and_then(|digits| {
-            let digit = |b: u8| char::from(b).to_digit(16);
-            u8::try_from(digit(digits[0])? * 16 + digit(digits[1])?).ok()
-        });
-        let Some(byte) = byte else {
+        let Some(byte) = percent_byte(&written[at..]) else {
             at += 1;
             continue;
         };
-        let layer = layer.get_or_insert_with(|| Layer::new(written.len()));
+        let layer = layer.get_or_insert_with(|| Layer::new(written, Way { sign: b'%', lengths }));
         layer.text.extend_from_slice(&written[copied..at]);
-        layer.push(&[byte], at..at + 3);
+        layer.push(byte);
         at += 3;
         copied = at;
     }
     let mut layer = layer?;
     layer.text.extend_from_slice(&written[copied..]);
     Some(layer)
+}
+
+/// What a percent sign and the two digits after it stand for.
+fn percent_byte(written: &[u8]) -> Option<u8> {
+    let digit = |at: usize| char::from(*written.get(at)?).to_digit(16);
+    u8::try_from(digit(1)? * 16 + digit(2)?).ok()
 }

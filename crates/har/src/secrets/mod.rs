@@ -66,6 +66,9 @@ pub(crate) struct Finder {
     /// Whether what is read comes from an address that tells whose account it is: an `id` or a
     /// `name` there is a person's.
     pub(crate) is_about_person: bool,
+    /// Whether the string that was looked at last has texts within it in which a secret could stand
+    /// that does not show in the string itself.
+    pub(crate) hides: bool,
 }
 
 impl Finder {
@@ -75,9 +78,18 @@ impl Finder {
         Self { known: self.seen, marks: self.marks, ..Self::default() }
     }
 
+    /// Whether one of the known secrets stands in a string of JSON, as it is written. Those that
+    /// hide in a text within it are not seen.
+    pub(crate) fn knows_of(&self, written: &[u8]) -> bool {
+        let layer = layers::unescaped(written);
+        let text = layer.as_ref().map_or(written, |layer| &layer.text);
+        !self.known.find(text).is_empty()
+    }
+
     /// What has to change in a string of JSON, as it is written, in order.
     #[inline]
     pub(crate) fn find(&mut self, written: &[u8], field: Field<'_>) -> Vec<Edit> {
+        self.hides = false;
         let is_short = written.len() < text::SHORTEST && matches!(field, Field::Text);
         if is_short || written.is_empty() {
             return Vec::new();
@@ -88,11 +100,9 @@ impl Finder {
         }
     }
 
-    fn in_layer(&mut self, layer: &Layer, field: Field<'_>, depth: u8) -> Vec<Edit> {
+    fn in_layer(&mut self, layer: &Layer<'_>, field: Field<'_>, depth: u8) -> Vec<Edit> {
         let mut edits = self.meant(&layer.text, field, depth);
-        for edit in &mut edits {
-            edit.at = layer.written(edit.at.clone());
-        }
+        layer.put_back(&mut edits);
         edits
     }
 
@@ -134,10 +144,12 @@ impl Finder {
             if is_quoted_twice(text)
                 && let Some(layer) = layers::unescaped(text)
             {
+                self.hides |= layer.hides;
                 edits.append(&mut self.in_layer(&layer, Field::Text, depth + 1));
             }
             for word in layers::percent_words(text) {
                 if let Some(layer) = layers::percent_decoded(&text[word.clone()]) {
+                    self.hides |= layer.hides;
                     let in_word = self.in_layer(&layer, Field::Text, depth + 1);
                     edits.extend(in_word.into_iter().map(|edit| edit.moved(word.start)));
                 }
@@ -151,6 +163,7 @@ impl Finder {
         if !base64::is_of_text(text) {
             return Vec::new();
         }
+        self.hides = true;
         let decoded = base64::decoded(text);
         let edits = self.meant(&decoded, Field::Text, depth);
         base64::edits(text, &decoded, edits)

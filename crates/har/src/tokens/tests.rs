@@ -272,3 +272,27 @@ fn half_a_pair_of_escapes_and_bytes_that_are_no_text_are_read() {
         assert!(!accepts(text, 1), "{}", String::from_utf8_lossy(text));
     }
 }
+
+#[test]
+fn an_end_that_is_known_spares_the_search_and_a_wrong_one_does_no_harm() {
+    let text = br#"{"name":"one \" two","other":[]}"#;
+    let string = 9..19;
+    assert_eq!(&text[string.clone()], br#"one \" two"#);
+    let tokens = |known, window: &[u8]| {
+        let mut tokens = Tokens::new(1000);
+        tokens.set_known(Some(known));
+        let all = std::iter::from_fn(|| match tokens.next(window, false) {
+            Next::Token(token) => Some(token),
+            _ => None,
+        });
+        all.collect::<Vec<_>>()
+    };
+    let all = tokens(0..0, text);
+    assert!(all.contains(&Token::String(string.clone())));
+    assert_eq!(tokens(string.clone(), text), all);
+    // The text of another file ends elsewhere.
+    assert_eq!(tokens(9..12, text), all);
+    assert_eq!(tokens(10..12, text), all);
+    // Where the end did not come yet, there is no token.
+    assert_eq!(tokens(string, &text[..15]), all[..2]);
+}
