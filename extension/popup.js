@@ -52,7 +52,7 @@ const views = {
       replacing = replaceAKey(loading, () => pasted());
       put("replace-a-key-view", replacing.element);
     },
-    shown: () => void replacing?.shown(),
+    shown: () => void replacing?.shown(location.hash === leaked ? "emergency" : undefined),
   },
   "#har-file": {
     title: "Open a HAR file",
@@ -64,6 +64,12 @@ const views = {
     shown: () => void har?.shown(),
   },
 };
+
+/** "Replace a key" where it is known that the key leaked. */
+const leaked = "#replace-a-leaked-key";
+
+/** Other places in the address that show a view. @type {Record<string, string>} */
+const other = { "": "#my-session", [leaked]: "#replace-a-key" };
 
 /** What has no room in a popup, or would end with it: it closes when the person looks elsewhere. */
 const inTabOnly = ["#replace-a-key", "#har-file"];
@@ -84,7 +90,7 @@ void route();
 
 async function route() {
   const step = stepAt(location.hash);
-  const hash = location.hash === "" ? "#my-session" : location.hash;
+  const hash = other[location.hash] ?? location.hash;
   if (step) return showStep(step);
   if (inTabOnly.includes(hash) && !isTab) return leaveForTab(hash);
   // The other places in the address are parts of a view.

@@ -87,7 +87,7 @@ export function keyCard({ goTo, forget, say, store }) {
       { class: "buttons" },
       !isRevoked &&
         (isLeaked
-          ? button("replace", "Replace it at once", () => goTo("replace-a-key"), true)
+          ? button("replace", "Replace it at once", () => goTo("replace-a-leaked-key"), true)
           : !replacedBy && button("replace", "Replace it", () => goTo("replace-a-key"), isDue)),
       isRevoked
         ? button(
@@ -111,11 +111,7 @@ export function keyCard({ goTo, forget, say, store }) {
           : button(
               "leaked",
               "It leaked",
-              mark(
-                "exposedAt",
-                Date.now(),
-                `${name} is marked as leaked. Replace it at once, and say there that it leaked.`,
-              ),
+              mark("exposedAt", Date.now(), `${name} is marked as leaked. Replace it at once.`),
             )),
       button("edit", "Edit", open),
       button("forget", "Forget", () => forget(entry)),

@@ -95,7 +95,9 @@ test("a leaked key leads to its replacement, and can be taken back", async ({ ke
 
   const opened = keys.page.context().waitForEvent("page");
   await keys.button("Production", "Replace it at once").click();
-  await expect(await opened).toHaveURL(/popup\.html\?tab#replace-a-key$/);
+  const { title, page } = rotationHands(await opened, keys.perplexity);
+  await expect(title).toHaveText("Replace a key that leaked");
+  await expect(page.getByRole("radio", { name: "It leaked" })).toBeChecked();
 
   await keys.button("Production", "It did not leak").click();
   await expect(keys.card("Production")).not.toContainText("The key has leaked");

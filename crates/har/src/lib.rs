@@ -5,6 +5,7 @@
 //! the same bytes and learns the secrets in them, which its [`Cleaner`] leaves out of a copy when it
 //! is given the bytes once more; a [`Manifest`] says what is missing in that.
 
+mod amount;
 mod cleaner;
 mod exchange;
 mod keeper;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::secrets::Marks;
+use crate::{amount::amount, secrets::Marks};
 
 /// How many marks are listed.
 const MOST: usize = 500;
@@ -58,7 +58,7 @@ impl Manifest {
                 if left == 1 {
                     "one thing was found".to_owned()
                 } else {
-                    format!("{left} things were found")
+                    format!("{} things were found", amount(left))
                 }
             )
         });
@@ -74,17 +74,19 @@ fn text(removed: &[RemovedSecret], places: u64, marks: usize) -> String {
             "Nothing was removed from this copy: nothing secret was found in the file.\n".to_owned()
         }
         1 => "Removed from this copy, in one place:\n".to_owned(),
-        _ => format!("Removed from this copy, in {places} places:\n"),
+        _ => format!("Removed from this copy, in {} places:\n", amount(places)),
     };
     for RemovedSecret { mark, what, count, places } in removed {
-        let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+        let times =
+            if *count == 1 { "once".to_owned() } else { format!("{} times", amount(*count)) };
         text.push_str(&format!("\n{mark}: {what}, {times}\n"));
         for place in places {
             text.push_str(&format!("  {place}\n"));
         }
     }
     if marks > removed.len() {
-        text.push_str(&format!("\nand {} more marks\n", marks - removed.len()));
+        let more = amount((marks - removed.len()) as u64);
+        text.push_str(&format!("\nand {more} more marks\n"));
     }
     text
 }

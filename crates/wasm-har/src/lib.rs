@@ -1,21 +1,16 @@
 //! HAR files, callable from JavaScript. No logic: it turns values.
 
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use why401_har::{Learner, Manifest, Reader};
+use why401_javascript::{tell_faults, to_js};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// A panic is a fault of ours, and goes to the console: its place alone, since its message could
-/// quote the file.
 #[wasm_bindgen(start)]
 fn start() {
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        web_sys::console::error_1(&format!("why401 has a fault at {place}").into());
-    }));
+    tell_faults();
 }
 
 /// A HAR file while it is read.
@@ -140,10 +135,4 @@ impl Cleaner {
 
 fn is_over() -> JsError {
     JsError::new("the file is read to its end")
-}
-
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
-    // What is flattened in Rust is a map to serde, and has to be an object.
-    let serializer = Serializer::new().serialize_maps_as_objects(true);
-    value.serialize(&serializer).map_err(|_| JsError::new("this value cannot be given"))
 }

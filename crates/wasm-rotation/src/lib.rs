@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::AbortSignal;
@@ -13,19 +12,15 @@ use why401_core::{
     Fingerprint, Millis, Secret,
     rotation::{self, Ask, Choice, Due, Given, Keeper, Record, Urgency},
 };
+use why401_javascript::{tell_faults, to_js};
 use why401_send::{Request, Wanted};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// A panic is a fault of ours, and goes to the console: its place alone, since its message could
-/// quote a key.
 #[wasm_bindgen(start)]
 fn start() {
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        web_sys::console::error_1(&format!("why401 has a fault at {place}").into());
-    }));
+    tell_faults();
 }
 
 /// The way from an old key to a new one, with both keys in the memory of the module alone.
@@ -212,9 +207,4 @@ impl Rotation {
 fn from_js<T: DeserializeOwned>(value: JsValue, expected: &str) -> Result<T, JsError> {
     serde_wasm_bindgen::from_value(value)
         .map_err(|_| JsError::new(&format!("expected {expected}, got something else")))
-}
-
-/// Missing values are `undefined`, which is what optional properties are.
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
-    value.serialize(&Serializer::new()).map_err(|_| JsError::new("this value cannot be given"))
 }

@@ -3,30 +3,18 @@
 mod input;
 
 use js_sys::Function;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use web_sys::AbortSignal;
 use why401_core::{Call, CallId, Case, CaseInput, Form, Outcome, Told, authorization};
+use why401_javascript::{tell_faults, to_js};
 use why401_send::{Request, Wanted};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// A panic is a fault of ours, and goes to the console.
-///
-/// What ships names only the place: the message of a slice that fails quotes the text, and that
-/// text may be the paste. A developer's own build shows all of it.
 #[wasm_bindgen(start)]
 fn start() {
-    if cfg!(debug_assertions) {
-        console_error_panic_hook::set_once();
-        return;
-    }
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        web_sys::console::error_1(&format!("why401 has a fault at {place}").into());
-    }));
+    tell_faults();
 }
 
 /// The catalogue of causes.
@@ -223,9 +211,4 @@ fn case(known: JsValue) -> Result<Case, JsError> {
             Err(JsError::new("expected a case such as { pasted: \"…\" }, got something else"))
         }
     }
-}
-
-/// Missing values are `undefined`, which is what optional properties are.
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
-    value.serialize(&Serializer::new()).map_err(|_| JsError::new("this value cannot be given"))
 }

@@ -59,11 +59,16 @@ export function rotationView({ keeper, loading, pasted }) {
   return {
     element,
 
-    /** Call it whenever the view is shown. */
-    async shown() {
+    /**
+     * Call it whenever the view is shown.
+     *
+     * @param {Urgency} [how] Why a key is to be replaced, where that is known and nothing is going on.
+     */
+    async shown(how) {
       document.getElementById(titleId)?.focus();
       await opened;
-      await prefill();
+      if (how && progress?.view.stage === "start") begin(how);
+      else await prefill();
     },
   };
 

@@ -1,5 +1,7 @@
 //! The whole story in one sentence.
 
+use crate::amount::amount;
+
 use super::{
     outcome::Outcome,
     seen::{Seen, Trouble},
@@ -11,7 +13,7 @@ pub(super) fn of(requests: u32, matter: u32, first: Option<&Seen>, unanswered: u
     let are = match requests {
         0 => return "No request is in this file.".to_owned(),
         1 => "One request is in this file".to_owned(),
-        requests => format!("{requests} requests are in this file"),
+        requests => format!("{} requests are in this file", amount(requests.into())),
     };
     let of_them = match (requests, matter) {
         (1, 0) => return format!("{are}, and it is not to Perplexity."),
@@ -19,7 +21,7 @@ pub(super) fn of(requests: u32, matter: u32, first: Option<&Seen>, unanswered: u
         (1, _) => "to Perplexity".to_owned(),
         (_, matter) if matter == requests => "all of them to Perplexity".to_owned(),
         (_, 1) => "one of them to Perplexity".to_owned(),
-        (_, matter) => format!("{matter} of them to Perplexity"),
+        (_, matter) => format!("{} of them to Perplexity", amount(matter.into())),
     };
     let Some(seen) = first else {
         return match (matter, unanswered) {
@@ -28,6 +30,7 @@ pub(super) fn of(requests: u32, matter: u32, first: Option<&Seen>, unanswered: u
             (_, 0) => format!("{are}, {of_them}; none of those failed."),
             (_, 1) => format!("{are}, {of_them}; none of those failed, and one has no answer."),
             _ => {
+                let unanswered = amount(unanswered as u64);
                 format!("{are}, {of_them}; none of those failed, and {unanswered} have no answer.")
             }
         };

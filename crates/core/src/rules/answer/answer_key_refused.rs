@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
           it too.",
     fix: &[
         Step::new(
-            "Paste the key or the whole request here as well, if only the answer was pasted.",
+            "If only the answer is at hand, paste the key or the whole request into the box for what fails: it may show what is wrong with the key.",
         ),
         Step::at(
             "Look in the console whether the key is still listed and whether there is credit.",
