@@ -48,7 +48,7 @@ const ENDINGS: [u32; 32] = {
         *b"en", *b"wt", *b"rf", *b"er", *b"on", *b"se", *b"st", *b"ey", *b"id", *b"me", *b"ne",
         *b"et", *b"rd", *b"wd", *b"ie", *b"al", *b"ls", *b"re", *b"ig", *b"th", *b"sh", *b"tp",
         *b"de", *b"te", *b"il", *b"ip", *b"ss", *b"ce", *b"ge", *b"in", *b"nt", *b"ar", *b"le",
-        *b"ts", *b"ns", *b"rl",
+        *b"ts", *b"ns", *b"rl", *b"ys", *b"ds", *b"es", *b"ac", *b"cy", *b"pw", *b"so",
     ];
     let mut endings = [0; 32];
     let mut at = 0;
@@ -70,7 +70,9 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
         b"en" if ends(b"token") => Some(Kind::Token),
         b"wt" if ends(b"jwt") => Some(Kind::Token),
         b"rf" if ends(b"csrf") || ends(b"xsrf") => Some(Kind::Token),
-        b"er" if is(&["bearer", "codeverifier", "authbearer"]) => Some(Kind::Token),
+        b"er" if is(&["bearer", "codeverifier", "oauthverifier", "authbearer"]) => {
+            Some(Kind::Token)
+        }
         b"on" if ends(b"authorization") || is(&["assertion", "clientassertion"]) => {
             Some(Kind::Token)
         }
@@ -82,6 +84,8 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
             Some(Kind::Secret)
         }
         b"id" if ends(b"accesskeyid") => Some(Kind::Key),
+        // The kind of an object in an old page is no session.
+        b"id" if is(&["classid", "clsid"]) => None,
         b"id" if ends(b"sessionid") || ends(b"sessid") || ends(b"ssid") || is(&["sid"]) => {
             Some(Kind::Token)
         }
@@ -106,6 +110,8 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
         b"wd" if ends(b"passwd") || ends(b"pwd") => Some(Kind::Password),
         b"se" if ends(b"passphrase") => Some(Kind::Password),
         b"ie" if ends(b"cookie") => Some(Kind::Cookie),
+        // It is a setting.
+        b"ls" if is(&["withcredentials"]) => None,
         b"al" | b"ls" if ends(b"credential") || ends(b"credentials") => Some(Kind::Secret),
         b"re" if ends(b"signature") => Some(Kind::Secret),
         b"ig" if is(&["sig"]) => Some(Kind::Secret),
@@ -116,6 +122,12 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
             Some(Kind::Code)
         }
         b"de" if is(&["devicecode", "usercode", "logincode", "otpcode"]) => Some(Kind::Code),
+        b"de" if ends(b"passcode") || ends(b"recoverycode") || ends(b"backupcode") => {
+            Some(Kind::Code)
+        }
+        b"de" if is(&["mfacode", "accesscode", "resetcode", "confirmationcode"]) => {
+            Some(Kind::Code)
+        }
         b"te" if is(&["oauthstate"]) => Some(Kind::Code),
         b"il" if ends(b"email") => Some(Kind::Email),
         b"ip" if ends(b"clientip") || ends(b"remoteip") || ends(b"userip") || is(&["ip"]) => {
@@ -141,6 +153,56 @@ pub(crate) fn kind_of_parameter(name: &[u8]) -> Option<Kind> {
             is(&"key").then_some(Kind::Key)
         }
     })
+}
+
+/// How much a name says of its value in any text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Weight {
+    /// All of it is secret.
+    Whole,
+    /// The same in an address or in a form; elsewhere only what looks like a secret is.
+    Parameter,
+    /// Only what looks like a secret is.
+    Opaque,
+    /// It is that of a list of which this is true.
+    List,
+}
+
+/// What a value of this name is in any text, where what is assigned may be a part of an address or
+/// of a form.
+pub(crate) fn weight_of(name: &[u8], is_assigned: bool) -> Option<(Kind, Weight)> {
+    let whole = kind_of(name).map(|kind| (kind, Weight::Whole));
+    let parameter = || {
+        let kind = kind_of_parameter(name).filter(|_| is_assigned)?;
+        Some((kind, Weight::Parameter))
+    };
+    let list = || {
+        let one = name.strip_suffix(b"s").or_else(|| name.strip_suffix(b"S"))?;
+        Some((kind_of(one)?, Weight::List))
+    };
+    whole.or_else(parameter).or_else(|| Some((kind_of_opaque(name)?, Weight::Opaque))).or_else(list)
+}
+
+/// What a value of this name is, where it looks like a secret: these names mean other things as
+/// well.
+pub(crate) fn kind_of_opaque(name: &[u8]) -> Option<Kind> {
+    let plain = Plain::of(name)?;
+    let name = plain.as_bytes();
+    let ends = |ending: &[u8]| name.ends_with(ending);
+    let is = |names: &[&str]| names.iter().any(|other| other.as_bytes() == name);
+    if ends(b"ticket") || ends(b"session") || is(&["sess", "sso"]) {
+        Some(Kind::Token)
+    } else if ends(b"hmac") || is(&["relaystate", "policy", "oauthnonce", "samlart"]) {
+        Some(Kind::Secret)
+    } else if is(&["pass", "pw", "userpass"]) {
+        Some(Kind::Password)
+    } else if ends(b"encryptionkey") || ends(b"masterkey") || ends(b"accountkey") {
+        Some(Kind::Secret)
+    } else if is(&["keypairid", "licensekey", "consumerkey", "clientkey", "servicekey"]) {
+        Some(Kind::Key)
+    } else {
+        None
+    }
 }
 
 /// What the value of a header of this name is, where all of it is to be removed.
@@ -173,7 +235,8 @@ pub(crate) fn kind_of_header(name: &[u8]) -> Option<Kind> {
 /// Whether a header's name has a word of authentication in it, wherever.
 fn is_of_auth(name: &[u8]) -> bool {
     let has = |word: &[u8]| name.windows(word.len()).any(|part| part == word);
-    let is_harmless = has(b"wwwauthenticate") || has(b"proxyauthenticate") || has(b"authority");
+    let is_harmless =
+        has(b"wwwauthenticate") || has(b"proxyauthenticate") || has(b"author") && !has(b"authoriz");
     !is_harmless
         && [&b"token"[..], b"secret", b"apikey", b"auth", b"session", b"jwt", b"bypass"]
             .into_iter()
