@@ -19,7 +19,9 @@ const LONGEST_BEFORE: usize = 2048;
 pub(super) fn named_after(text: &[u8], separator: usize, name: &Range<usize>) -> Option<Found> {
     let start = name.start;
     let name = &text[name.clone()];
-    if ![&b"name"[..], b"key", b"id"].iter().any(|other| name.eq_ignore_ascii_case(other)) {
+    let is_name = name.eq_ignore_ascii_case(b"name") || name.eq_ignore_ascii_case(b"key");
+    // In JSON an `id` is none.
+    if !is_name && !(text[separator] == b'=' && name.eq_ignore_ascii_case(b"id")) {
         return None;
     }
     let named = quoted_after(text, separator + 1)?;

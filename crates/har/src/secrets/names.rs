@@ -48,7 +48,7 @@ const ENDINGS: [u32; 32] = {
         *b"en", *b"wt", *b"rf", *b"er", *b"on", *b"se", *b"st", *b"ey", *b"id", *b"me", *b"ne",
         *b"et", *b"rd", *b"wd", *b"ie", *b"al", *b"ls", *b"re", *b"ig", *b"th", *b"sh", *b"tp",
         *b"de", *b"te", *b"il", *b"ip", *b"ss", *b"ce", *b"ge", *b"in", *b"nt", *b"ar", *b"le",
-        *b"ts", *b"ns", *b"rl", *b"ys", *b"ds", *b"es", *b"ac", *b"cy", *b"pw", *b"so",
+        *b"ts", *b"ns", *b"rl", *b"ac", *b"cy", *b"pw", *b"so",
     ];
     let mut endings = [0; 32];
     let mut at = 0;
@@ -61,7 +61,10 @@ const ENDINGS: [u32; 32] = {
 };
 
 fn kind_by_name(name: &[u8]) -> Option<Kind> {
-    let plain = Plain::of(name)?;
+    kind_of_plain(&Plain::of(name)?)
+}
+
+fn kind_of_plain(plain: &Plain) -> Option<Kind> {
     let name = plain.as_bytes();
     let last: [u8; 2] = *name.last_chunk()?;
     let ends = |ending: &[u8]| name.ends_with(ending);
@@ -143,16 +146,19 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
 /// The same for a part of an address or a field of a form, where some names mean a secret that
 /// elsewhere mean anything: `code`, `state`, `key`.
 pub(crate) fn kind_of_parameter(name: &[u8]) -> Option<Kind> {
-    kind_of(name).or_else(|| {
-        let is = |other: &&str| name.eq_ignore_ascii_case(other.as_bytes());
-        if ["code", "state", "nonce", "code_challenge"].iter().any(is) {
-            Some(Kind::Code)
-        } else if ["login", "login_hint", "mail", "user"].iter().any(is) {
-            Some(Kind::Account)
-        } else {
-            is(&"key").then_some(Kind::Key)
-        }
-    })
+    kind_of(name).or_else(|| kind_of_parameter_alone(name))
+}
+
+/// What a value of this name is in an address or a form, and nowhere else.
+fn kind_of_parameter_alone(name: &[u8]) -> Option<Kind> {
+    let is = |other: &&str| name.eq_ignore_ascii_case(other.as_bytes());
+    if ["code", "state", "nonce", "code_challenge"].iter().any(is) {
+        Some(Kind::Code)
+    } else if ["login", "login_hint", "mail", "user"].iter().any(is) {
+        Some(Kind::Account)
+    } else {
+        is(&"key").then_some(Kind::Key)
+    }
 }
 
 /// How much a name says of its value in any text.
@@ -170,38 +176,48 @@ pub(crate) enum Weight {
 
 /// What a value of this name is in any text, where what is assigned may be a part of an address or
 /// of a form.
-pub(crate) fn weight_of(name: &[u8], is_assigned: bool) -> Option<(Kind, Weight)> {
-    let whole = kind_of(name).map(|kind| (kind, Weight::Whole));
-    let parameter = || {
-        let kind = kind_of_parameter(name).filter(|_| is_assigned)?;
-        Some((kind, Weight::Parameter))
-    };
-    let list = || {
-        let one = name.strip_suffix(b"s").or_else(|| name.strip_suffix(b"S"))?;
-        Some((kind_of(one)?, Weight::List))
-    };
-    whole.or_else(parameter).or_else(|| Some((kind_of_opaque(name)?, Weight::Opaque))).or_else(list)
+pub(crate) fn weight_of(name: &[u8], is_assigned: bool, is_list: bool) -> Option<(Kind, Weight)> {
+    let plain = Plain::of(name)?;
+    if let Some(kind) = kind_of_plain(&plain) {
+        return Some((kind, Weight::Whole));
+    }
+    if let Some(kind) = kind_of_parameter_alone(name).filter(|_| is_assigned) {
+        return Some((kind, Weight::Parameter));
+    }
+    if let Some(kind) = kind_of_opaque_plain(&plain) {
+        return Some((kind, Weight::Opaque));
+    }
+    let one = is_list.then(|| name.strip_suffix(b"s").or_else(|| name.strip_suffix(b"S")));
+    Some((kind_of(one??)?, Weight::List))
 }
 
 /// What a value of this name is, where it looks like a secret: these names mean other things as
 /// well.
 pub(crate) fn kind_of_opaque(name: &[u8]) -> Option<Kind> {
-    let plain = Plain::of(name)?;
+    kind_of_opaque_plain(&Plain::of(name)?)
+}
+
+fn kind_of_opaque_plain(plain: &Plain) -> Option<Kind> {
     let name = plain.as_bytes();
+    let last: [u8; 2] = *name.last_chunk()?;
     let ends = |ending: &[u8]| name.ends_with(ending);
     let is = |names: &[&str]| names.iter().any(|other| other.as_bytes() == name);
-    if ends(b"ticket") || ends(b"session") || is(&["sess", "sso"]) {
-        Some(Kind::Token)
-    } else if ends(b"hmac") || is(&["relaystate", "policy", "oauthnonce", "samlart"]) {
-        Some(Kind::Secret)
-    } else if is(&["pass", "pw", "userpass"]) {
-        Some(Kind::Password)
-    } else if ends(b"encryptionkey") || ends(b"masterkey") || ends(b"accountkey") {
-        Some(Kind::Secret)
-    } else if is(&["keypairid", "licensekey", "consumerkey", "clientkey", "servicekey"]) {
-        Some(Kind::Key)
-    } else {
-        None
+    match &last {
+        b"et" if ends(b"ticket") => Some(Kind::Token),
+        b"on" if ends(b"session") => Some(Kind::Token),
+        b"ss" if is(&["sess"]) => Some(Kind::Token),
+        b"so" if is(&["sso"]) => Some(Kind::Token),
+        b"ac" if ends(b"hmac") => Some(Kind::Secret),
+        b"te" if is(&["relaystate"]) => Some(Kind::Secret),
+        b"cy" if is(&["policy"]) => Some(Kind::Secret),
+        b"ss" if is(&["pass", "userpass"]) => Some(Kind::Password),
+        b"pw" if is(&["pw"]) => Some(Kind::Password),
+        b"ey" if ends(b"encryptionkey") || ends(b"masterkey") || ends(b"accountkey") => {
+            Some(Kind::Secret)
+        }
+        b"ey" if is(&["licensekey", "consumerkey", "clientkey", "servicekey"]) => Some(Kind::Key),
+        b"id" if is(&["keypairid"]) => Some(Kind::Key),
+        _ => None,
     }
 }
 

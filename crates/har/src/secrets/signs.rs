@@ -44,21 +44,20 @@ fn holds_sign(block: &[u8]) -> bool {
             | is(b'a', b't')
             | is(b'x', b'b');
         let is_quote = |b: u8| u8::from(b == b'"') | u8::from(b == b'\'');
+        let is_blank = u8::from(d == b' ');
         let follows = is_quote(c) & u8::from(d == b',')
             | u8::from(c == b'\\') & is_quote(d)
-            | u8::from(c == b'(')
-                & (is_quote(d) | u8::from(d == b'`') | u8::from(d == b'\\') | u8::from(d == b' '))
+            | u8::from(c == b'(') & (is_quote(d) | is_blank | u8::from(d == b'\\'))
             | u8::from(c == b'>');
-        let is_option = u8::from(c == b'-')
-            | (u8::from(c | 0x20 == b'u') | u8::from(c == b'b'))
-                & (u8::from(d == b' ') | is_quote(d));
+        let is_option =
+            u8::from(c == b'-') | (u8::from(c == b'u') | u8::from(c == b'b')) & is_blank;
         any |= joins & prefix
             | u8::from(c == b'@')
             | u8::from(a == b'e') & u8::from(b == b'y') & u8::from(c == b'J')
             | u8::from(a == b'A') & u8::from(b == b'K') & u8::from(c == b'I')
             | u8::from(a == b'A') & u8::from(b == b'I') & u8::from(c == b'z')
             | u8::from(a == b'o') & u8::from(b == b'n') & u8::from(c == b'.')
-            | u8::from(a == b'a') & u8::from(b == b'r') & u8::from(c == b'e') & u8::from(d == b'r')
+            | is(b'a', b'r') & u8::from(c == b'e') & u8::from(d == b'r')
             | u8::from(a == b' ') & u8::from(b == b'-') & is_option
             | follows & ends_name(a, b);
     }
@@ -69,14 +68,23 @@ fn holds_sign(block: &[u8]) -> bool {
 #[inline]
 pub(super) fn ends_name(before: u8, last: u8) -> u8 {
     let (a, b) = (before | 0x20, last | 0x20);
-    let is = |x: u8, y: u8| u8::from(a == x) & u8::from(b == y);
     u8::from(a == b'e') & (u8::from(b == b'n') | u8::from(b == b'y') | u8::from(b == b't'))
-        | u8::from(b == b'd') & (u8::from(a == b'r') | u8::from(a == b'i') | u8::from(a == b'w'))
-        | is(b'r', b'f')
-        | is(b'o', b'n')
-        | is(b'i', b'e')
-        | is(b'w', b't')
+        | u8::from(b == b'd') & (u8::from(a == b'r') | u8::from(a == b'i'))
+        | u8::from(a == b'o') & u8::from(b == b'n')
+        | u8::from(a == b'i') & u8::from(b == b'e')
 }
+
+/// Whether something that is looked for may be known by this byte.
+const MAY_BE_SIGN: [bool; 256] = {
+    let mut table = [false; 256];
+    let signs = b"@-_.JIr,(>";
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// Whether this can be the byte before the one that joins a prefix with the rest.
 #[inline]
@@ -90,6 +98,10 @@ fn find_between(text: &[u8], start: usize, end: usize, found: &mut Vec<Found>) -
     let end = (end + WIDTH - 1).min(text.len());
     let mut at = start;
     while at < end {
+        if !MAY_BE_SIGN[usize::from(text[at])] {
+            at += 1;
+            continue;
+        }
         let before = at.checked_sub(1).map_or(0, |before| text[before]);
         let hit = match text[at] {
             b'@' => shapes::email(text, at),

@@ -12,7 +12,7 @@ use super::{
     signs::ends_name,
     text::LONGEST_NAME,
     values::{
-        after_blanks, bare, is_mark, is_secret_anywhere, quote_at, quote_before, quoted,
+        SHORTEST, after_blanks, bare, is_mark, is_secret_anywhere, quote_at, quote_before, quoted,
         quoted_after, white_space, without_scheme,
     },
 };
@@ -65,16 +65,17 @@ pub(super) fn listed(text: &[u8], comma: usize) -> Option<Found> {
     if !text[..end - name.len()].ends_with(quote) {
         return None;
     }
-    let kind = kind_of(name).or_else(|| kind_of_header(name)).or_else(|| kind_of_opaque(name))?;
     let value = quoted_after(text, comma + 1)?;
-    // All cookies of a header are one.
-    let is_one = |value: &[u8]| match kind {
-        Kind::Cookie => {
-            value.split(|b| b"=; ".contains(b)).any(|part| is_secret_anywhere(part, kind))
-        }
-        _ => is_secret_anywhere(value, kind),
-    };
-    found_in(text, value, kind, is_one)
+    let value = without_scheme(text, value);
+    let letters = &text[value.clone()];
+    // Most values are words, which is quicker to see than what a name means. All cookies of a header
+    // are one.
+    let mut parts = letters.split(|b| b"=; ".contains(b));
+    if letters.len() < SHORTEST || !parts.any(|part| is_secret_anywhere(part, Kind::Password)) {
+        return None;
+    }
+    let kind = kind_of(name).or_else(|| kind_of_header(name)).or_else(|| kind_of_opaque(name))?;
+    (kind == Kind::Cookie || is_secret_anywhere(letters, kind)).then_some(Found { at: value, kind })
 }
 
 /// `setToken("…")`: the bracket stands here.

@@ -82,23 +82,33 @@ fn kind_of_person(name: &[u8]) -> Option<Kind> {
 #[inline]
 fn may_end_name(text: &[u8], separator: usize) -> bool {
     let (end, _) = name_end(text, separator);
-    end >= 2 && names::may_end_with(text[end - 2], text[end - 1])
+    let [.., before, last] = text[..end] else { return false };
+    names::may_end_with(before, last) || matches!(last, b's' | b'S') && begins_list(text, separator)
+}
+
+/// Whether a list follows a separator.
+fn begins_list(text: &[u8], separator: usize) -> bool {
+    matches!(text[separator + 1..], [b'[', ..] | [b' ', b'[', ..])
 }
 
 /// Where the name before a separator ends, and whether a quote stands behind it. There may be a
 /// blank, a bracket, and what joins or marks a variable: `["token"] =`, `user[token]=`, `__TOKEN__=`.
-#[inline]
+#[inline(always)]
 fn name_end(text: &[u8], separator: usize) -> (usize, bool) {
-    let mut end = separator;
-    let ends_with = |end: usize, signs: [u8; 2]| end > 0 && signs.contains(&text[end - 1]);
-    end -= usize::from(ends_with(end, [b' '; 2]));
-    // The last letter of most names stands here.
-    if end > 0 && text[end - 1].is_ascii_alphanumeric() {
-        return (end, false);
+    let before = |end: usize| end.checked_sub(1).map_or(0, |at| text[at]);
+    let end = separator - usize::from(before(separator) == b' ');
+    match before(end) {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => (end, false),
+        b'"' if before(end - 1).is_ascii_alphanumeric() => (end - 1, true),
+        b'"' | b'\'' | b'`' | b';' | b']' | b'?' | b'_' | b'$' => marked_name_end(text, end),
+        _ => (0, false),
     }
-    end -= usize::from(ends_with(end, [b']', b'?']));
+}
+
+fn marked_name_end(text: &[u8], end: usize) -> (usize, bool) {
+    let end = end - usize::from(matches!(text[end - 1], b']' | b'?'));
     let quote = quote_before(text, end).map_or(0, <[u8]>::len);
-    end -= quote;
+    let end = end - quote;
     let signs = text[..end].iter().rev().take(4).take_while(|b| matches!(b, b'_' | b'$')).count();
     (end - signs, quote > 0)
 }
@@ -137,7 +147,7 @@ fn value_after(
     }
     let is_assigned = text[separator] == b'=';
     let letters = &text[name.at.clone()];
-    let (kind, weight) = weight_of(letters, is_assigned)
+    let (kind, weight) = weight_of(letters, is_assigned, begins_list(text, separator))
         .or_else(|| Some((kind_of_person(letters).filter(|_| is_of_person)?, Weight::Whole)))?;
     let before = &text[..name.at.start];
     let opening = quote_before(text, name.at.start).filter(|_| !name.is_quoted);
@@ -154,7 +164,7 @@ fn value_after(
             Weight::Opaque | Weight::List => false,
         };
     let start = after_blanks(text, separator + 1 + signs);
-    if text.get(start) == Some(&b'[') {
+    if begins_list(text, separator) {
         listed(text, start + 1, kind, found);
     }
     if weight == Weight::List {

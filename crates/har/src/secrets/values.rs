@@ -13,26 +13,31 @@ const SHORTEST_OPAQUE: usize = 12;
 /// So much of a value tells whether somebody wrote it.
 const TELLING: usize = 256;
 
-/// The ways in which a quote may be written: within a text in quotes, and in HTML.
-const QUOTES: [&[u8]; 10] =
-    [b"\"", b"'", b"`", b"\\\"", b"\\'", b"&quot;", b"&#34;", b"&#39;", b"&#x22;", b"&apos;"];
+/// How a quote is written in HTML.
+const ENTITIES: [&[u8]; 5] = [b"&quot;", b"&#34;", b"&#39;", b"&#x22;", b"&apos;"];
 
 /// The quote that begins here, as it is written.
 #[inline]
-pub(super) fn quote_at(text: &[u8], at: usize) -> Option<&'static [u8]> {
+pub(super) fn quote_at(text: &[u8], at: usize) -> Option<&[u8]> {
     let rest = text.get(at..)?;
-    matches!(rest.first(), Some(b'"' | b'\'' | b'`' | b'\\' | b'&'))
-        .then(|| QUOTES.into_iter().find(|quote| rest.starts_with(quote)))
-        .flatten()
+    match rest {
+        [b'"' | b'\'' | b'`', ..] => Some(&rest[..1]),
+        [b'\\', b'"' | b'\'', ..] => Some(&rest[..2]),
+        [b'&', ..] => ENTITIES.into_iter().find(|quote| rest.starts_with(quote)),
+        _ => None,
+    }
 }
 
 /// The quote that ends here, as it is written.
 #[inline]
-pub(super) fn quote_before(text: &[u8], end: usize) -> Option<&'static [u8]> {
+pub(super) fn quote_before(text: &[u8], end: usize) -> Option<&[u8]> {
     let before = &text[..end];
-    matches!(before.last(), Some(b'"' | b'\'' | b'`' | b';'))
-        .then(|| QUOTES.into_iter().rev().find(|quote| before.ends_with(quote)))
-        .flatten()
+    match before {
+        [.., b'\\', b'"' | b'\''] => Some(&before[end - 2..]),
+        [.., b'"' | b'\'' | b'`'] => Some(&before[end - 1..]),
+        [.., b';'] => ENTITIES.into_iter().find(|quote| before.ends_with(quote)),
+        _ => None,
+    }
 }
 
 /// What stands between the quotes of which the first begins here, after blanks.
@@ -140,7 +145,7 @@ pub(crate) fn is_secret(value: &[u8], kind: Kind) -> bool {
             value.len() >= SHORTEST
                 && !is_constant(value)
                 && !value.iter().all(is_word)
-                && !(kind != Kind::Cookie && is_sentence(value))
+                && (kind == Kind::Cookie || !is_sentence(value))
         }
     }
 }
@@ -188,7 +193,7 @@ pub(super) fn is_opaque(value: &[u8]) -> bool {
             }
             b'a'..=b'z' => {
                 letters += 1;
-                turns += usize::from((b'0'..=b'9').contains(&last));
+                turns += usize::from(last.is_ascii_digit());
             }
             b'A'..=b'Z' => {
                 letters += 1;
