@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Found,
     kind::Kind,
-    names::{kind_of_header, kind_of_opaque, kind_of_parameter},
+    names::{kind_of, kind_of_header, kind_of_opaque, kind_of_parameter},
     text::LONGEST_NAME,
     values::{is_opaque, is_secret, quoted_after, without_scheme},
 };
@@ -21,7 +21,8 @@ pub(super) fn named_after(text: &[u8], separator: usize, name: &Range<usize>) ->
     let name = &text[name.clone()];
     let is_name = name.eq_ignore_ascii_case(b"name") || name.eq_ignore_ascii_case(b"key");
     // In JSON an `id` is none.
-    if !is_name && !(text[separator] == b'=' && name.eq_ignore_ascii_case(b"id")) {
+    let is_of_tag = text[separator] == b'=' && name.eq_ignore_ascii_case(b"id");
+    if !is_name && !is_of_tag {
         return None;
     }
     let named = quoted_after(text, separator + 1)?;
@@ -29,8 +30,12 @@ pub(super) fn named_after(text: &[u8], separator: usize, name: &Range<usize>) ->
         return None;
     }
     let name = &text[named.clone()];
-    let certain = kind_of_parameter(name).or_else(|| kind_of_header(name));
-    let kind = certain.or_else(|| kind_of_opaque(name))?;
+    let certain = if is_name {
+        kind_of_parameter(name).or_else(|| kind_of_header(name))
+    } else {
+        kind_of(name)
+    };
+    let kind = certain.or_else(|| kind_of_opaque(name).filter(|_| is_name))?;
     let value = value_behind(text, start, named.end).map(|at| (at, certain.is_some()));
     let (at, is_certain) = value.or_else(|| Some((value_before(text, start)?, false)))?;
     let at = without_scheme(text, at);
