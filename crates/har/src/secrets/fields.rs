@@ -6,7 +6,7 @@ use super::{
     Found,
     kind::Kind,
     names::{kind_of, kind_of_header, kind_of_parameter},
-    shapes, text,
+    shapes, text, values,
 };
 
 /// What a text is, as far as its place in the file tells.
@@ -51,14 +51,14 @@ pub(crate) fn find(value: &[u8], field: Field<'_>, found: &mut Vec<Found>) {
         Field::Header(name) => kind_of_header(name),
         Field::Cookie => Some(Kind::Cookie),
         Field::Parameter(name) => {
-            kind_of_parameter(name).filter(|kind| text::is_secret(value, *kind))
+            kind_of_parameter(name).filter(|kind| values::is_secret(value, *kind))
         }
-        Field::Member(name) => kind_of(name).filter(|kind| text::is_secret(value, *kind)),
+        Field::Member(name) => kind_of(name).filter(|kind| values::is_secret(value, *kind)),
         Field::Unnamed => Some(Kind::Secret),
         Field::Text => None,
     };
     if let Some(kind) = kind {
-        let at = text::without_scheme(value, 0..value.len());
+        let at = values::without_scheme(value, 0..value.len());
         push(value, at, kind, found);
     }
 }

@@ -2,16 +2,21 @@
 
 mod base64;
 mod check;
+mod cookies;
 mod fields;
 mod kind;
 mod known;
 mod layers;
 mod marks;
+mod named;
 mod names;
 mod shapes;
+mod signs;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod text;
+mod values;
 
 use std::ops::Range;
 
@@ -90,7 +95,7 @@ impl Finder {
     #[inline]
     pub(crate) fn find(&mut self, written: &[u8], field: Field<'_>) -> Vec<Edit> {
         self.hides = false;
-        let is_short = written.len() < text::SHORTEST && matches!(field, Field::Text);
+        let is_short = written.len() < values::SHORTEST && matches!(field, Field::Text);
         if is_short || written.is_empty() {
             return Vec::new();
         }
@@ -184,12 +189,12 @@ impl Finder {
     }
 }
 
-/// Whether a text has others in it in whose quotes there are quotes again; those of one level are
-/// found as they are.
+/// Whether a text has others in it in whose quotes there are quotes or lines again; those of one
+/// level are found as they are.
 fn is_quoted_twice(text: &[u8]) -> bool {
     memchr::memchr_iter(b'\\', text).any(|at| {
         let escape = &text[at + 1..];
-        escape.starts_with(b"\\\"") || escape.starts_with(b"u00")
+        matches!(escape, [b'\\', b'"' | b'n' | b'r', ..]) || escape.starts_with(b"u00")
     })
 }
 

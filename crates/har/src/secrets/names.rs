@@ -48,7 +48,7 @@ const ENDINGS: [u32; 32] = {
         *b"en", *b"wt", *b"rf", *b"er", *b"on", *b"se", *b"st", *b"ey", *b"id", *b"me", *b"ne",
         *b"et", *b"rd", *b"wd", *b"ie", *b"al", *b"ls", *b"re", *b"ig", *b"th", *b"sh", *b"tp",
         *b"de", *b"te", *b"il", *b"ip", *b"ss", *b"ce", *b"ge", *b"in", *b"nt", *b"ar", *b"le",
-        *b"ts", *b"ns", *b"rl",
+        *b"ts", *b"ns", *b"rl", *b"ac", *b"cy", *b"pw", *b"so",
     ];
     let mut endings = [0; 32];
     let mut at = 0;
@@ -61,7 +61,10 @@ const ENDINGS: [u32; 32] = {
 };
 
 fn kind_by_name(name: &[u8]) -> Option<Kind> {
-    let plain = Plain::of(name)?;
+    kind_of_plain(&Plain::of(name)?)
+}
+
+fn kind_of_plain(plain: &Plain) -> Option<Kind> {
     let name = plain.as_bytes();
     let last: [u8; 2] = *name.last_chunk()?;
     let ends = |ending: &[u8]| name.ends_with(ending);
@@ -70,7 +73,9 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
         b"en" if ends(b"token") => Some(Kind::Token),
         b"wt" if ends(b"jwt") => Some(Kind::Token),
         b"rf" if ends(b"csrf") || ends(b"xsrf") => Some(Kind::Token),
-        b"er" if is(&["bearer", "codeverifier", "authbearer"]) => Some(Kind::Token),
+        b"er" if is(&["bearer", "codeverifier", "oauthverifier", "authbearer"]) => {
+            Some(Kind::Token)
+        }
         b"on" if ends(b"authorization") || is(&["assertion", "clientassertion"]) => {
             Some(Kind::Token)
         }
@@ -82,6 +87,8 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
             Some(Kind::Secret)
         }
         b"id" if ends(b"accesskeyid") => Some(Kind::Key),
+        // The kind of an object in an old page is no session.
+        b"id" if is(&["classid", "clsid"]) => None,
         b"id" if ends(b"sessionid") || ends(b"sessid") || ends(b"ssid") || is(&["sid"]) => {
             Some(Kind::Token)
         }
@@ -106,6 +113,8 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
         b"wd" if ends(b"passwd") || ends(b"pwd") => Some(Kind::Password),
         b"se" if ends(b"passphrase") => Some(Kind::Password),
         b"ie" if ends(b"cookie") => Some(Kind::Cookie),
+        // It is a setting.
+        b"ls" if is(&["withcredentials"]) => None,
         b"al" | b"ls" if ends(b"credential") || ends(b"credentials") => Some(Kind::Secret),
         b"re" if ends(b"signature") => Some(Kind::Secret),
         b"ig" if is(&["sig"]) => Some(Kind::Secret),
@@ -116,6 +125,12 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
             Some(Kind::Code)
         }
         b"de" if is(&["devicecode", "usercode", "logincode", "otpcode"]) => Some(Kind::Code),
+        b"de" if ends(b"passcode") || ends(b"recoverycode") || ends(b"backupcode") => {
+            Some(Kind::Code)
+        }
+        b"de" if is(&["mfacode", "accesscode", "resetcode", "confirmationcode"]) => {
+            Some(Kind::Code)
+        }
         b"te" if is(&["oauthstate"]) => Some(Kind::Code),
         b"il" if ends(b"email") => Some(Kind::Email),
         b"ip" if ends(b"clientip") || ends(b"remoteip") || ends(b"userip") || is(&["ip"]) => {
@@ -131,16 +146,79 @@ fn kind_by_name(name: &[u8]) -> Option<Kind> {
 /// The same for a part of an address or a field of a form, where some names mean a secret that
 /// elsewhere mean anything: `code`, `state`, `key`.
 pub(crate) fn kind_of_parameter(name: &[u8]) -> Option<Kind> {
-    kind_of(name).or_else(|| {
-        let is = |other: &&str| name.eq_ignore_ascii_case(other.as_bytes());
-        if ["code", "state", "nonce", "code_challenge"].iter().any(is) {
-            Some(Kind::Code)
-        } else if ["login", "login_hint", "mail", "user"].iter().any(is) {
-            Some(Kind::Account)
-        } else {
-            is(&"key").then_some(Kind::Key)
+    kind_of(name).or_else(|| kind_of_parameter_alone(name))
+}
+
+/// What a value of this name is in an address or a form, and nowhere else.
+fn kind_of_parameter_alone(name: &[u8]) -> Option<Kind> {
+    let is = |other: &&str| name.eq_ignore_ascii_case(other.as_bytes());
+    if ["code", "state", "nonce", "code_challenge"].iter().any(is) {
+        Some(Kind::Code)
+    } else if ["login", "login_hint", "mail", "user"].iter().any(is) {
+        Some(Kind::Account)
+    } else {
+        is(&"key").then_some(Kind::Key)
+    }
+}
+
+/// How much a name says of its value in any text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Weight {
+    /// All of it is secret.
+    Whole,
+    /// The same in an address or in a form; elsewhere only what looks like a secret is.
+    Parameter,
+    /// Only what looks like a secret is.
+    Opaque,
+    /// It is that of a list of which this is true.
+    List,
+}
+
+/// What a value of this name is in any text, where what is assigned may be a part of an address or
+/// of a form.
+pub(crate) fn weight_of(name: &[u8], is_assigned: bool, is_list: bool) -> Option<(Kind, Weight)> {
+    let plain = Plain::of(name)?;
+    if let Some(kind) = kind_of_plain(&plain) {
+        return Some((kind, Weight::Whole));
+    }
+    if let Some(kind) = kind_of_parameter_alone(name).filter(|_| is_assigned) {
+        return Some((kind, Weight::Parameter));
+    }
+    if let Some(kind) = kind_of_opaque_plain(&plain) {
+        return Some((kind, Weight::Opaque));
+    }
+    let one = is_list.then(|| name.strip_suffix(b"s").or_else(|| name.strip_suffix(b"S")));
+    Some((kind_of(one??)?, Weight::List))
+}
+
+/// What a value of this name is, where it looks like a secret: these names mean other things as
+/// well.
+pub(crate) fn kind_of_opaque(name: &[u8]) -> Option<Kind> {
+    kind_of_opaque_plain(&Plain::of(name)?)
+}
+
+fn kind_of_opaque_plain(plain: &Plain) -> Option<Kind> {
+    let name = plain.as_bytes();
+    let last: [u8; 2] = *name.last_chunk()?;
+    let ends = |ending: &[u8]| name.ends_with(ending);
+    let is = |names: &[&str]| names.iter().any(|other| other.as_bytes() == name);
+    match &last {
+        b"et" if ends(b"ticket") => Some(Kind::Token),
+        b"on" if ends(b"session") => Some(Kind::Token),
+        b"ss" if is(&["sess"]) => Some(Kind::Token),
+        b"so" if is(&["sso"]) => Some(Kind::Token),
+        b"ac" if ends(b"hmac") => Some(Kind::Secret),
+        b"te" if is(&["relaystate"]) => Some(Kind::Secret),
+        b"cy" if is(&["policy"]) => Some(Kind::Secret),
+        b"ss" if is(&["pass", "userpass"]) => Some(Kind::Password),
+        b"pw" if is(&["pw"]) => Some(Kind::Password),
+        b"ey" if ends(b"encryptionkey") || ends(b"masterkey") || ends(b"accountkey") => {
+            Some(Kind::Secret)
         }
-    })
+        b"ey" if is(&["licensekey", "consumerkey", "clientkey", "servicekey"]) => Some(Kind::Key),
+        b"id" if is(&["keypairid"]) => Some(Kind::Key),
+        _ => None,
+    }
 }
 
 /// What the value of a header of this name is, where all of it is to be removed.
@@ -173,7 +251,8 @@ pub(crate) fn kind_of_header(name: &[u8]) -> Option<Kind> {
 /// Whether a header's name has a word of authentication in it, wherever.
 fn is_of_auth(name: &[u8]) -> bool {
     let has = |word: &[u8]| name.windows(word.len()).any(|part| part == word);
-    let is_harmless = has(b"wwwauthenticate") || has(b"proxyauthenticate") || has(b"authority");
+    let is_harmless =
+        has(b"wwwauthenticate") || has(b"proxyauthenticate") || has(b"author") && !has(b"authoriz");
     !is_harmless
         && [&b"token"[..], b"secret", b"apikey", b"auth", b"session", b"jwt", b"bypass"]
             .into_iter()

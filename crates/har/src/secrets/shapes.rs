@@ -1,7 +1,5 @@
 //! What is secret by its shape, whatever its name.
 
-use std::ops::Range;
-
 use why401_core::facts;
 
 use super::{Found, kind::Kind};
@@ -33,85 +31,8 @@ const LONGEST_KEY: usize = 300;
 /// What the id of an account follows in the name of a cookie.
 const BEFORE_ACCOUNT: &[u8] = b"pplx.session.";
 
-/// How many bytes are looked at together.
-const BLOCK: usize = 64;
-
-/// How many bytes tell a shape.
-const WIDTH: usize = 3;
-
-/// Everything that is known by its shape.
-pub(crate) fn find(text: &[u8], found: &mut Vec<Found>) {
-    let (mut at, mut from) = (0, 0);
-    while let Some(block) = text.get(at..at + BLOCK + WIDTH - 1) {
-        if holds_sign(block) {
-            from = find_between(text, from.max(at)..at + BLOCK, found);
-        }
-        at += BLOCK;
-    }
-    find_between(text, from.max(at)..text.len(), found);
-}
-
-/// Whether one of our three signs begins in a block, or a byte that is one by itself ends it. It
-/// has no branches, so that it is fast.
-#[inline]
-fn holds_sign(block: &[u8]) -> bool {
-    let (one, two, three) = (&block[..BLOCK], &block[1..=BLOCK], &block[2..BLOCK + 2]);
-    let mut any = 0;
-    for at in 0..BLOCK {
-        let (a, b, c) = (one[at], two[at], three[at]);
-        let is = |x: u8, y: u8| u8::from(a | 0x20 == x) & u8::from(b | 0x20 == y);
-        let joins = u8::from(c == b'-') | u8::from(c == b'_');
-        let prefix = is(b'l', b'x')
-            | u8::from(b | 0x20 == b'k')
-                & (u8::from(a | 0x20 == b's')
-                    | u8::from(a | 0x20 == b'p')
-                    | u8::from(a | 0x20 == b'r'))
-            | is(b'a', b'i')
-            | u8::from(a | 0x20 == b'h')
-                & (u8::from(b | 0x20 == b'f')
-                    | u8::from(b | 0x20 == b'p')
-                    | u8::from(b | 0x20 == b'o'))
-            | is(b'a', b't')
-            | is(b'x', b'b');
-        any |= joins & prefix
-            | u8::from(c == b'@')
-            | u8::from(a == b'e') & u8::from(b == b'y') & u8::from(c == b'J')
-            | u8::from(a == b'A') & u8::from(b == b'K') & u8::from(c == b'I')
-            | u8::from(a == b'A') & u8::from(b == b'I') & u8::from(c == b'z')
-            | u8::from(a == b'o') & u8::from(b == b'n') & u8::from(c == b'.');
-    }
-    any != 0
-}
-
-/// Whether this can be the byte before the one that joins a prefix with the rest.
-#[inline]
-fn may_be_joined(b: u8) -> bool {
-    matches!(b | 0x20, b'x' | b'k' | b'i' | b'f' | b'p' | b'o' | b't' | b'b' | b'n')
-}
-
-/// What is known by a sign that begins between two places. It gives the place up to which all was
-/// looked at.
-fn find_between(text: &[u8], range: Range<usize>, found: &mut Vec<Found>) -> usize {
-    let end = (range.end + WIDTH - 1).min(text.len());
-    let mut at = range.start;
-    while at < end {
-        let hit = match text[at] {
-            b'@' => email(text, at),
-            b'-' | b'_' | b'.' if at > 0 && may_be_joined(text[at - 1]) => joined(text, at),
-            b'J' | b'I' => lettered(text, at),
-            _ => None,
-        };
-        at += 1;
-        if let Some(hit) = hit {
-            at = at.max(hit.at.end);
-            found.push(hit);
-        }
-    }
-    at
-}
-
 /// A key or token whose prefix ends with the byte at `at`.
-fn joined(text: &[u8], at: usize) -> Option<Found> {
+pub(super) fn joined(text: &[u8], at: usize) -> Option<Found> {
     let so_far = &text[..=at];
     if text[at] == b'.' {
         if !so_far.ends_with(BEFORE_ACCOUNT) {
@@ -153,7 +74,7 @@ pub(crate) fn kind_of_key(value: &[u8]) -> Option<Kind> {
 }
 
 /// A token that is known by a letter near its start: a JWT (`eyJ…`), a key of AWS or Google.
-fn lettered(text: &[u8], at: usize) -> Option<Found> {
+pub(super) fn lettered(text: &[u8], at: usize) -> Option<Found> {
     let start_of = |before: usize, start: &[u8]| {
         let from = at.checked_sub(before)?;
         let is_start = text[from..].starts_with(start)
@@ -183,7 +104,7 @@ fn is_of_token(b: &u8) -> bool {
 }
 
 /// The address for mail whose `@` stands here.
-fn email(text: &[u8], at: usize) -> Option<Found> {
+pub(super) fn email(text: &[u8], at: usize) -> Option<Found> {
     let is_of_name = |b: &&u8| b.is_ascii_alphanumeric() || b"._+-'".contains(b);
     let name = text[..at].iter().rev().take(NAME).take_while(is_of_name).count();
     let is_of_host = |b: &&u8| b.is_ascii_alphanumeric() || b".-".contains(b);
