@@ -49,9 +49,25 @@ fn left(text: &str) -> Vec<String> {
     // What stands around it changes nothing: nor does its place in what is looked at together.
     let around = format!("{}\n{text}\n{}", "A text. ".repeat(13), "more of it, ".repeat(20));
     let deep = in_json(&in_json(&text));
+    for broken in [&text, &deep] {
+        broken.char_indices().for_each(|(end, _)| is_cleaned(&broken[..end]));
+    }
     let once = PLACES.iter().filter_map(|place| in_text(place, place, &text));
     let more = [("within", around), ("JSON", in_json(&text)), ("JSON in JSON", deep)];
     once.chain(more.iter().filter_map(|(name, text)| in_text("answer", name, text))).collect()
+}
+
+/// Asks for a copy that is JSON.
+fn is_cleaned(text: &str) {
+    let copy = kit::clean(&file("answer", text), 1024).copy;
+    serde_json::from_slice::<Value>(&copy).expect("JSON");
+}
+
+#[test]
+fn a_quote_that_closes_otherwise_than_it_opened_does_no_harm() {
+    let texts =
+        [r#"__TOKEN__=\"R""#, r#"a_token = \"R""#, r#"tokens: [\"R""#, r#"set("token", \"R""#];
+    texts.into_iter().for_each(is_cleaned);
 }
 
 /// All that is left of texts.

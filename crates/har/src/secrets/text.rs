@@ -10,7 +10,7 @@ use super::{
     names::{self, Weight, weight_of},
     signs,
     values::{
-        after_blanks, bare, is_call, is_code, is_opaque, is_secret, line, number, quote_at,
+        after_blanks, bare, behind, is_call, is_code, is_opaque, is_secret, line, number, quote_at,
         quote_before, quoted, white_space, without_scheme,
     },
 };
@@ -175,7 +175,7 @@ fn value_after(
         Some(quote) if is_assigned && (is_part || opening == Some(quote)) => return None,
         Some(quote) => {
             let at = quoted(text, start + quote.len(), quote)?;
-            let next = after_blanks(text, at.end + quote.len());
+            let next = after_blanks(text, behind(text, &at, quote));
             // What is put together with something else is the start of many.
             let is_start = text.get(next) == Some(&b'+');
             if is_start && !is_opaque(&text[at.clone()]) {
@@ -221,7 +221,7 @@ fn listed(text: &[u8], start: usize, kind: Kind, found: &mut Vec<Found>) -> Opti
         at += white_space(&text[at..text.len().min(at + 64)]);
         let quote = quote_at(text, at)?;
         let item = quoted(text, at + quote.len(), quote)?;
-        at = item.end + quote.len();
+        at = behind(text, &item, quote);
         at += usize::from(text.get(at) == Some(&b','));
         if is_opaque(&text[item.clone()]) {
             found.push(Found { at: item, kind });

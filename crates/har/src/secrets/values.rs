@@ -75,6 +75,12 @@ pub(super) fn quoted(text: &[u8], start: usize, quote: &[u8]) -> Option<Range<us
     }
 }
 
+/// Where a text goes on behind a value in quotes, of which the second may be written otherwise than
+/// the first.
+pub(super) fn behind(text: &[u8], value: &Range<usize>, quote: &[u8]) -> usize {
+    text.len().min(value.end + quote.len())
+}
+
 /// Where the first byte stands from here on that is no blank.
 #[inline]
 pub(super) fn after_blanks(text: &[u8], start: usize) -> usize {
