@@ -141,7 +141,8 @@ test.describe("testing the new key", () => {
     await rotation.at("changeOver");
   });
 
-  test("who stops waiting keeps both keys", async ({ rotation, perplexity }) => {
+  test("who stops waiting keeps both keys", async ({ page, site, perplexity }) => {
+    const rotation = await withClock(page, site, perplexity);
     const old = perplexity.issue({ newTest: Array(10).fill("refused") });
     await rotation.toStoring(old);
     await rotation.press("I have stored it");
@@ -233,7 +234,8 @@ test.describe("revoking the old key", () => {
     ["hiddenRevoked", "done", "revoked"],
   ];
   for (const [fault, stage, standing] of rows) {
-    test(`${fault}`, async ({ rotation, perplexity }) => {
+    test(`${fault}`, async ({ page, site, perplexity }) => {
+      const rotation = await withClock(page, site, perplexity);
       const [old, made] = [perplexity.issue({ revoke: [fault] }), perplexity.issue()];
       await rotation.withBoth(old, made);
       await rotation.toConfirming();
@@ -286,9 +288,11 @@ test.describe("revoking the old key", () => {
   });
 
   test("a new key that is refused right before: nothing is revoked", async ({
-    rotation,
+    page,
+    site,
     perplexity,
   }) => {
+    const rotation = await withClock(page, site, perplexity);
     const old = perplexity.issue();
     // Two requests of the test before, which it passes.
     const made = perplexity.issue({ test: ["well", "well", ...Array(10).fill("refused")] });
@@ -329,7 +333,8 @@ test.describe("revoking the old key", () => {
     await rotation.at("done");
   });
 
-  test("a key that nobody accepts is never used to revoke", async ({ rotation, perplexity }) => {
+  test("a key that nobody accepts is never used to revoke", async ({ page, site, perplexity }) => {
+    const rotation = await withClock(page, site, perplexity);
     const old = perplexity.issue();
     await rotation.withBoth(old, keys.refused);
     await rotation.press("Stop waiting");
