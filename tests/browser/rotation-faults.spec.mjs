@@ -152,6 +152,24 @@ test.describe("testing the new key", () => {
     await expect(rotation.standing).toContainText("nothing was revoked, and you have both keys");
   });
 
+  test("who presses the button when the pause is over stops the waiting all the same", async ({
+    page,
+    site,
+    perplexity,
+  }) => {
+    const rotation = await withClock(page, site, perplexity);
+    const old = perplexity.issue({ newTest: Array(10).fill("refused") });
+    const made = await rotation.toStoring(old);
+    await rotation.press("I have stored it");
+    await rotation.button("Stop waiting").hover();
+    const before = tests(perplexity, made);
+    await page.mouse.down();
+    await page.clock.runFor(2_000);
+    await page.mouse.up();
+    await rotation.at("newRefused");
+    expect(tests(perplexity, made)).toBe(before);
+  });
+
   for (const fault of [
     "rateLimited",
     "serverError",
