@@ -66,9 +66,10 @@ export async function keysView(loading, { goTo, place }) {
   }
 
   async function draw() {
-    await whenReleased();
     const all = await entries();
     const core = await loading.catch(() => undefined);
+    // Last, so that no press begins between this and the drawing.
+    await whenReleased();
     const now = Date.now();
     for (const id of cards.keys()) if (!all.some((entry) => entry.id === id)) cards.delete(id);
     /** @type {Map<string, Rule>} */

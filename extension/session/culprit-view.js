@@ -30,6 +30,8 @@ function makePanel() {
   const cookies = h("p", { class: "culprit-now" });
   let isBusy = false;
   let isStale = false;
+  /** What the person asked for while what stands here was being looked at anew. @type {(() => Promise<unknown>) | undefined} */
+  let pressed;
   let looked = 0;
   let title = "";
   /** What is said of the last thing that was done. */
@@ -62,7 +64,7 @@ function makePanel() {
     forget: search.forget,
   };
 
-  const redraw = () => void whenReleased().then(() => act());
+  const redraw = () => void act();
   search.onCourse(redraw);
   chrome.cookies.onChanged.addListener(() => void look());
   chrome.permissions.onAdded.addListener(redraw);
@@ -79,10 +81,11 @@ function makePanel() {
   async function act(task) {
     if (isBusy) {
       isStale = true;
+      pressed ??= task;
       return;
     }
     isBusy = true;
-    body.inert = true;
+    body.inert = task !== undefined;
     if (task) note = "";
     /** @type {Screen} */
     let screen;
@@ -92,12 +95,15 @@ function makePanel() {
     } catch {
       screen = screens.failed(await offBySearch(), button);
     }
+    await whenReleased();
     body.inert = false;
     show(screen, task ? "person" : "nobody");
     isBusy = false;
     if (isStale) {
+      const next = pressed;
       isStale = false;
-      redraw();
+      pressed = undefined;
+      void act(next);
     }
   }
 

@@ -92,6 +92,28 @@ test("one that is switched in the middle of a round makes its answer worthless, 
   expect(await hands.off()).toEqual(five);
 });
 
+test("what is pressed while it looks again is done when it has looked", async ({ search }) => {
+  const { hands } = await search();
+  await hands.begin();
+  // Somebody switches one, and to look at them all takes as long as this test wants.
+  await hands.page.evaluate(async () => {
+    const { getAll, setEnabled } = chrome.management;
+    const other = (await getAll()).find(({ enabled }) => !enabled);
+    const held = new Promise((resolve) => Object.assign(window, { letGo: resolve }));
+    chrome.management.getAll = async () => {
+      document.title = "looking";
+      await held;
+      return getAll();
+    };
+    await setEnabled(other.id, true);
+  });
+  await expect(hands.page).toHaveTitle("looking");
+  await hands.button("Stop and put everything back").click();
+  await hands.page.evaluate(() => /** @type {any} */ (window).letGo());
+  await expect(hands.panel).toContainText(`The search was stopped. ${restored}`);
+  expect(await hands.off()).toEqual([]);
+});
+
 test("one that is removed in the middle is tried no further, and the others are", async ({
   search,
 }) => {

@@ -1,5 +1,7 @@
 /** What a person does and sees in the panel of the repair and of the fresh login. */
 
+import { expect } from "@playwright/test";
+
 export const steps = {
   tabs: "Deal with the open tabs of Perplexity",
   cookies: "Remove the cookies",
@@ -53,6 +55,10 @@ export async function panelIn(browser, kind) {
     },
     async reopenIn(/** @type {any} */ browser) {
       page = await browser.popup();
+      // The browser notices a moment late that the window before is gone.
+      const isRunning = () =>
+        page.evaluate(async () => (await import("/session/fresh-login.js")).isRunning());
+      await expect.poll(isRunning).toBe(false);
       await panel.reopen();
     },
     /** Stops the page's clock, so that its two seconds of waiting last as long as the test wants. */
@@ -140,6 +146,17 @@ export function eventsOf(page, kind) {
     const { events } = await readLog();
     return events.filter((/** @type {any} */ event) => !kind || event.kind === kind);
   }, kind);
+}
+
+/**
+ * Waits until the background has done what it was at, such as setting the alarm for the next look.
+ *
+ * @param {import("@playwright/test").Page} page
+ */
+export async function rested(page) {
+  const ask = () =>
+    page.evaluate(async () => (await import("/recorder/messages.js")).ask("compare"));
+  expect(await ask()).toBe(true);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   namesOf,
   panelIn,
   removeAllCookies,
+  rested,
   setCookie,
   steps,
   stopBackground,
@@ -125,6 +126,7 @@ test("it sees the next sign-in, looks later whether it held, and says so", async
     value: "madeUpSecond",
     httpOnly: true,
   });
+  await rested(panel.page);
   await makeDue(panel.page, "minute");
   await expect(panel.after).toContainText(/After a minute\s*Still signed in/);
   await expect(panel.after).toContainText("The same session cookie stands twice");
@@ -136,6 +138,7 @@ test("it sees the next sign-in, looks later whether it held, and says so", async
   expect((await eventsOf(panel.page, "check")).map(({ held }) => held)).toEqual([true, true]);
 
   await removeAllCookies(panel.page);
+  await rested(panel.page);
   await makeDue(panel.page, "hour");
   await expect(panel.after).toContainText(/After an hour\s*Signed out/);
   await expect(panel.after).toContainText("It did not hold");

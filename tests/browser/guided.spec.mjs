@@ -274,8 +274,10 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
 test("360 pixels are wide enough for the steps", async ({ checker }) => {
   await checker.page.setViewportSize({ width: 360, height: 740 });
   const walk = await untilRefused(checker);
-  for (const reply of /** @type {const} */ (["No", "No", "Yes"])) await walk.reply(reply);
-  await expect(walk.progress).toContainText("3 of 7");
+  for (const [at, reply] of /** @type {const} */ (["No", "No", "Yes"]).entries()) {
+    await walk.reply(reply);
+    await expect(walk.progress).toContainText(`${at + 1} of 7`);
+  }
   expect(
     await checker.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

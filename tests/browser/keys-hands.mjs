@@ -7,6 +7,13 @@ import { recorderOf } from "./recorder.mjs";
 
 export const day = 86_400_000;
 
+/**
+ * What a card says of something that happened in this test. Midnight may have come since.
+ *
+ * @param {string} what
+ */
+export const justNow = (what) => new RegExp(`${what}\\d+ \\w+ \\d{4}, (today|yesterday)`);
+
 export const test = base.extend({
   /** A browser for all tests that leave nothing behind but what is stored. */
   shared: [
@@ -26,9 +33,18 @@ export const test = base.extend({
     await page.setViewportSize({ width: 400, height: 600 });
     for (const other of context.pages()) if (other !== page) await other.close();
     await page.goto(`chrome-extension://${id}/popup.html#check-a-key`);
+    const background = await recorderOf(page);
+    // What it is still at belongs to the test before, and what it knows it knows from what is stored.
+    await background.stop();
     await page.evaluate(() => chrome.storage.local.clear());
-    // What the background knew, it knew from there.
-    await (await recorderOf(page)).stop();
+    await background.stop();
+    // The browser keeps the mark, whether or not somebody was left to take it away.
+    await page.evaluate(() =>
+      Promise.all([
+        chrome.action.setBadgeText({ text: "" }),
+        chrome.action.setTitle({ title: "why401" }),
+      ]),
+    );
     perplexity.forget();
     await use({ ...keysHands(page, id), perplexity });
   },
@@ -50,6 +66,8 @@ export function keysHands(page, id) {
     cards: page.getByRole("article"),
     said: page.locator(".keys").getByRole("status").first(),
     book: page.getByRole("region", { name: "Your key book" }),
+    /** The same, shown or not. */
+    element: page.locator(".remember"),
 
     /** @param {string} label @param {string} name */
     button: (label, name) => card(label).getByRole("button", { name: `${name}: ${label}` }),

@@ -68,6 +68,40 @@ test("two windows do not undo each other's work", async ({ keys }) => {
   expect(await keys.stored()).toEqual([]);
 });
 
+test("a button that is held while another window changes the book is pressed all the same", async ({
+  popup,
+}) => {
+  // The clock of a whole browser is stopped, so it is one of its own.
+  const keys = keysHands(popup.page, popup.id);
+  const { page } = keys;
+  const [entry] = await keys.store([{ key: good, label: "Production" }]);
+  await keys.open();
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  // The book is being read again when the press begins.
+  await page.evaluate(async (entry) => {
+    const { local } = chrome.storage;
+    const get = local.get.bind(local);
+    const held = new Promise((resolve) => Object.assign(window, { letGo: resolve }));
+    local.get = async (/** @type {any} */ wanted) => {
+      document.title = "reading";
+      await held;
+      return get(wanted);
+    };
+    await local.set({ [`key:${entry.id}`]: { ...entry, label: "Renamed" } });
+  }, entry);
+  await expect(page).toHaveTitle("reading");
+  await keys.button("Production", "I revoked it").hover();
+  await page.mouse.down();
+  await page.evaluate(() => /** @type {any} */ (window).letGo());
+  // What is asked later is answered later.
+  await keys.stored();
+  await page.mouse.up();
+  await expect.poll(async () => (await keys.stored())[0].revokedAt).toBeDefined();
+  await page.clock.runFor(1_000);
+  await expect(keys.card("Renamed")).toContainText("Revoked");
+});
+
 test("a window that is closed in the middle has remembered nothing", async ({ keys }) => {
   await keys.checker.paste(good);
   await keys.checker.runTest();
@@ -81,7 +115,10 @@ test("a window that is closed in the middle has remembered nothing", async ({ ke
 test("storage that is full is said, and what was there stays", async ({ keys }) => {
   await keys.store([{ key: refused, label: "n8n" }]);
   const before = await keys.stored();
-  await (await recorderOf(keys.page)).fill();
+  const recorder = await recorderOf(keys.page);
+  // The background has written what it had to: it would come between, or find the room first.
+  await recorder.compare();
+  await recorder.fill();
   await keys.remember(good, "Production");
   await expect(keys.page.getByRole("alert").filter({ hasText: "storage is full" })).toBeVisible();
   await expect(keys.page.getByLabel("What do you call this key?")).toHaveValue("Production");

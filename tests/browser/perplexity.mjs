@@ -43,8 +43,9 @@ export async function startPerplexity() {
   const website = createWebsite();
   const management = createKeyManagement(keys.good);
   const server = createServer({ key: pem.private, cert: pem.cert }, async (request, response) => {
-    let body = "";
-    for await (const chunk of request.setEncoding("utf8")) body += chunk;
+    const body = await bodyOf(request).catch(() => undefined);
+    // Who went away in the middle of it, as a page that is closed does, gets no answer.
+    if (body === undefined) return;
     requests.push({
       host: request.headers.host ?? "",
       method: request.method ?? "",
@@ -88,6 +89,13 @@ export async function startPerplexity() {
       return new Promise((resolve) => server.close(() => resolve(undefined)));
     },
   };
+}
+
+/** @param {import("node:http").IncomingMessage} request */
+async function bodyOf(request) {
+  let body = "";
+  for await (const chunk of request.setEncoding("utf8")) body += chunk;
+  return body;
 }
 
 /**

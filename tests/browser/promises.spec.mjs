@@ -275,7 +275,9 @@ test.describe("promise 9: what it does not know, it says", () => {
       .fill(
         'HTTP/2 401\ncontent-type: application/json\n\n{"error":{"message":"Invalid API key provided.","type":"invalid_api_key","code":401}}',
       );
-    await expect.poll(() => checker.copiedReport()).toContain("The key: refused by Perplexity.");
+    // Copied before it is judged, it would be the report before, and its button would be gone.
+    await expect(checker.report.locator(".label").first()).toHaveText(/^Refused$/i);
+    expect(await checker.copiedReport()).toContain("The key: refused by Perplexity.");
   });
 });
 

@@ -17,6 +17,8 @@ export const test = base.extend({
   recorder: async ({ popup }, use) => {
     const recorder = await recorderOf(popup.page);
     await expect.poll(recorder.kinds).toContain("started");
+    // All that it does at its start is done then.
+    await recorder.compare();
     await use(recorder);
   },
 });

@@ -2,7 +2,7 @@
 
 import { bytesIn, keptIn } from "./kept.mjs";
 import { violations } from "./looks.mjs";
-import { rotationHands } from "./rotation.mjs";
+import { rotationHands, untilFree } from "./rotation.mjs";
 import { cuts, madeName, storing } from "./rotation-kills.mjs";
 import { expect, test } from "./session.mjs";
 
@@ -13,7 +13,9 @@ import { expect, test } from "./session.mjs";
  * @param {any} perplexity
  */
 async function opened(browser, perplexity) {
-  const page = await browser.open(`chrome-extension://${browser.id}/popup.html?tab#replace-a-key`);
+  const page = await browser.open(`chrome-extension://${browser.id}/popup.html#check-a-key`);
+  await untilFree(page);
+  await page.goto(`chrome-extension://${browser.id}/popup.html?tab#replace-a-key`);
   return rotationHands(page, perplexity);
 }
 

@@ -1,7 +1,7 @@
 /** A tab that dies while a key is replaced, at each stage: it is picked up, and nothing is lost without a word. */
 
 import { hands as checkerHands } from "./checker.mjs";
-import { expect, rotationHands, test } from "./rotation.mjs";
+import { expect, rotationHands, test, untilFree } from "./rotation.mjs";
 import { cuts, madeName, storing } from "./rotation-kills.mjs";
 
 /** The page keeps no key, so a new one that was not stored is gone with its tab, and told of. */
@@ -13,8 +13,7 @@ for (const { at, script, go, found } of onThePage) {
     await go(rotation, old);
     const before = perplexity.life(old)?.alive;
     await rotation.page.close();
-    const again = rotationHands(await context.newPage(), perplexity);
-    await again.page.goto(`${site}/#replace-a-key`);
+    const again = await openedAgain(context, site, perplexity);
     await found(again, old);
     // Looking and testing changed nothing.
     expect(perplexity.life(old)?.alive).toBe(before);
@@ -35,8 +34,7 @@ test("the page crashes while a key is being made", async ({
   const devtools = await context.newCDPSession(rotation.page);
   void devtools.send("Page.crash").catch(() => {});
   await crashed;
-  const again = rotationHands(await context.newPage(), perplexity);
-  await again.page.goto(`${site}/#replace-a-key`);
+  const again = await openedAgain(context, site, perplexity);
   await storing.foundWithout(again);
   expect(await again.truth(old)).toEqual({ old: "works", works: true, untold: 0 });
 });
@@ -111,8 +109,7 @@ test.describe("what was begun before", () => {
     const old = perplexity.issue();
     await rotation.toChangeOver(old, madeName);
     await rotation.page.close();
-    const again = rotationHands(await context.newPage(), perplexity);
-    await again.page.goto(`${site}/#replace-a-key`);
+    const again = await openedAgain(context, site, perplexity);
     await again.at("pickUp");
     await expect(again.view).toContainText(/picked up where it was on \d+ \w+ \d{4}/);
     await again.button("Begin anew instead").click();
@@ -166,3 +163,18 @@ test("where the browser stores nothing for the page, that is said, and it goes o
   await rotation.at("changeOver");
   await expect(rotation.view).not.toContainText("Your browser did not store");
 });
+
+/**
+ * The view in a new tab, once the former one is gone for the browser, too.
+ *
+ * @param {import("@playwright/test").BrowserContext} context
+ * @param {string} site
+ * @param {import("./rotation.mjs").Perplexity} perplexity
+ */
+async function openedAgain(context, site, perplexity) {
+  const page = await context.newPage();
+  await page.goto(site);
+  await untilFree(page);
+  await page.goto(`${site}/#replace-a-key`);
+  return rotationHands(page, perplexity);
+}

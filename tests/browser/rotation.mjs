@@ -40,6 +40,17 @@ export const test = base.extend({
 });
 
 /**
+ * Waits until no tab is at it: the browser notices a moment late that one was closed.
+ *
+ * @param {import("@playwright/test").Page} page Any other one of the page or of the extension.
+ */
+export async function untilFree(page) {
+  const held = () =>
+    page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name));
+  await expect.poll(held).not.toContain("why401-rotation");
+}
+
+/**
  * @param {import("@playwright/test").Page} page
  * @param {Perplexity} perplexity
  */

@@ -51,6 +51,7 @@ test("promise 2: no cookie value, account or address is stored, said or handed o
   const opened = browser.context.waitForEvent("page");
   await tab.locator("#fresh-start").click();
   const signIn = await opened;
+  await signIn.waitForLoadState();
   await tab.locator(".fresh > .conclusion").waitFor();
   await expect(tab.getByText("All steps are done.").first()).toBeVisible();
   await signIn.goto(website.link("ada@example.test"));

@@ -196,6 +196,7 @@ test("Open in a tab keeps the view", async ({ browse }) => {
   const browser = await browse();
   const { page } = await look(browser);
   await page.getByRole("link", { name: "Check a key" }).click();
+  await expect(page.getByLabel("Paste what fails")).toBeVisible();
   const opened = browser.context.waitForEvent("page");
   await page.getByRole("link", { name: "Open in a tab" }).click();
   const tab = await opened;

@@ -1,9 +1,15 @@
-/** The pages of the fake www.perplexity.ai: as little as a person needs to use it. */
+/**
+ * The pages of the fake www.perplexity.ai: as little as a person needs to use it. Each has its icon
+ * with it: a browser asks for one whenever it likes, and tests count what the site was asked for.
+ */
+
+const icon = '<link rel="icon" href="data:,">';
 
 /** The front page asks who is signed in, as the real one does, and says it. */
 export const front = `<!doctype html>
 <html lang="en">
 <title>Perplexity</title>
+${icon}
 <h1>Ask anything</h1>
 <p id="who">One moment</p>
 <ul id="accounts"></ul>
@@ -32,6 +38,7 @@ export const front = `<!doctype html>
 export const account = `<!doctype html>
 <html lang="en">
 <title>Sign in</title>
+${icon}
 <h1>Sign in or create an account</h1>
 <form id="email"><label>E-mail <input name="email" type="email" required></label><button disabled>Continue</button></form>
 <form id="code" hidden><label>Code <input name="code" required></label><button>Sign in</button></form>
@@ -62,6 +69,7 @@ export const account = `<!doctype html>
 export const challenge = `<!doctype html>
 <html lang="en">
 <title>Just a moment...</title>
+${icon}
 <h1>www.perplexity.ai</h1>
 <p>Verifying you are human. This may take a few seconds.</p>
 </html>
@@ -71,6 +79,15 @@ export const challenge = `<!doctype html>
 export const frame = `<!doctype html>
 <html lang="en">
 <title>A panel</title>
+${icon}
 <iframe src="https://www.perplexity.ai/" title="Perplexity" width="600" height="400"></iframe>
+</html>
+`;
+
+/** The console has a session of its own. */
+export const consolePage = `<!doctype html>
+<html lang="en">
+<title>Console</title>
+${icon}
 </html>
 `;

@@ -7,7 +7,7 @@
 
 import { createHash } from "node:crypto";
 import { answer, clear, read, roll, visit } from "./website-cookies.mjs";
-import { account, challenge, frame, front } from "./website-pages.mjs";
+import { account, challenge, consolePage, frame, front } from "./website-pages.mjs";
 
 /** @typedef {{ id: string, name: string, email: string }} Person */
 /** @typedef {ReturnType<typeof createWebsite>} Website */
@@ -115,7 +115,7 @@ export function createWebsite() {
     if (host === frameHost) return page(200, frame, []);
     if (host === "perplexity.ai") return redirect(`https://www.perplexity.ai${request.url}`);
     if (host === "console.perplexity.ai")
-      return page(200, "<title>Console</title>", [roll(token, "madeUpConsoleSession", 2_592_000)]);
+      return page(200, consolePage, [roll(token, "madeUpConsoleSession", 2_592_000)]);
     if (settings.challenge || url.searchParams.has("challenge"))
       return page(403, challenge, [], { "cf-mitigated": "challenge" });
 
@@ -174,8 +174,6 @@ export function createWebsite() {
         return active
           ? json(200, { id: active.id }, renewed())
           : json(401, { detail: "Unauthorized" });
-      case "GET /favicon.ico":
-        return empty(204);
       default:
         return empty(501);
     }

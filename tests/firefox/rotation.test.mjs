@@ -77,6 +77,15 @@ async function toTheEnd(page, stage) {
 /** The view as whoever opens it next sees it, after the tab it was in is gone. @param {Page} page */
 async function reopened(page) {
   await page.close();
+  // The browser notices a moment late that it is gone.
+  const other = await firefox.open("popup.html#check-a-key");
+  await until("its turn is over", () =>
+    other.evaluate(async () => {
+      const { held } = await navigator.locks.query();
+      return held?.every(({ name }) => name !== "why401-rotation");
+    }),
+  );
+  await other.close();
   return firefox.open(address);
 }
 

@@ -36,6 +36,7 @@
  * @param {object} on
  * @param {(progress: Progress) => void} on.change
  * @param {() => void} on.fault Something broke that should not.
+ * @param {() => boolean} on.isPressing Whether the person holds a button down.
  */
 export function drive(rotation, keeper, on) {
   let isBusy = false;
@@ -86,7 +87,12 @@ export function drive(rotation, keeper, on) {
   async function paused(milliseconds) {
     /** @type {"over" | "stopped"} */
     const how = await new Promise((resolve) => {
-      const timer = setTimeout(() => endPause?.("over"), milliseconds);
+      let timer = setTimeout(over, milliseconds);
+      /** A button that went before it is let go of would not be pressed. */
+      function over() {
+        if (on.isPressing()) timer = setTimeout(over, 100);
+        else endPause?.("over");
+      }
       endPause = (how) => {
         clearTimeout(timer);
         resolve(how);

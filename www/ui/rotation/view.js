@@ -127,7 +127,11 @@ export function rotationView({ keeper, loading, pasted }) {
   /** @param {ReturnType<typeof Rotation.begin>} rotation */
   function follow(rotation) {
     isLeaving = false;
-    driver = drive(rotation, keeper, { change: changed, fault: () => show(...faulty()) });
+    driver = drive(rotation, keeper, {
+      change: changed,
+      fault: () => show(...faulty()),
+      isPressing: () => place.querySelector("button:active") !== null,
+    });
   }
 
   /** @param {Progress} now */
