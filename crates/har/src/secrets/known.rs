@@ -6,7 +6,7 @@ use std::{
     ops::Range,
 };
 
-use super::{base64, kind::Kind, marks::MarkId};
+use super::{base64, kind::Kind, marks::MarkId, set_of};
 
 /// A shorter secret may be an ordinary word elsewhere.
 const SHORTEST: usize = WIDTH + STRIDE - 1;
@@ -162,22 +162,9 @@ pub(super) fn is_of_secret(b: &u8) -> bool {
     OF_SECRET[usize::from(*b)]
 }
 
-/// It is asked for every escape of a file.
-const OF_SECRET: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = (b as u8).is_ascii_alphanumeric();
-        b += 1;
-    }
-    let joints = b"-_.~+/=:|!*%$@";
-    let mut at = 0;
-    while at < joints.len() {
-        table[joints[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// They are asked for at every escape of a file.
+const OF_SECRET: [bool; 256] =
+    set_of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~+/=:|!*%$@");
 
 /// The other ways in which a secret may be written in a text.
 fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {

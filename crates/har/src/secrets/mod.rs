@@ -189,6 +189,17 @@ impl Finder {
     }
 }
 
+/// Which of all bytes are among these.
+const fn set_of(bytes: &[u8]) -> [bool; 256] {
+    let mut set = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        set[bytes[at] as usize] = true;
+        at += 1;
+    }
+    set
+}
+
 /// Whether a text has others in it in whose quotes there are quotes or lines again; those of one
 /// level are found as they are.
 fn is_quoted_twice(text: &[u8]) -> bool {

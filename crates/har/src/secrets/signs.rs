@@ -1,6 +1,6 @@
 //! Finds the few places of a text that are worth a look, by four bytes in a row.
 
-use super::{Found, shapes, spoken};
+use super::{Found, set_of, shapes, spoken};
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 64;
@@ -75,16 +75,7 @@ pub(super) fn ends_name(before: u8, last: u8) -> u8 {
 }
 
 /// Whether something that is looked for may be known by this byte.
-const MAY_BE_SIGN: [bool; 256] = {
-    let mut table = [false; 256];
-    let signs = b"@-_.JIr,(>";
-    let mut at = 0;
-    while at < signs.len() {
-        table[signs[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+const MAY_BE_SIGN: [bool; 256] = set_of(b"@-_.JIr,(>");
 
 /// Whether this can be the byte before the one that joins a prefix with the rest.
 #[inline]
