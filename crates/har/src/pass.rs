@@ -154,41 +154,6 @@ impl Pass {
         }
     }
 
-    /// The same for a string that may be long: one in which nothing was found is looked at again
-    /// only for what is known by now.
-    #[inline]
-    fn find_unless_quiet(
-        &mut self,
-        at: &Range<usize>,
-        written: &[u8],
-        field: Field<'_>,
-    ) -> Vec<Edit> {
-        if !Quiet::is_worth(written.len()) {
-            return self.find(written, field);
-        }
-        match &mut self.job {
-            Job::Keep(_) => Vec::new(),
-            Job::Learn(finder) => {
-                let edits = finder.find(written, field);
-                if edits.is_empty() && !finder.hides {
-                    self.quiet.add(self.before + at.start as u64, written.len());
-                }
-                edits
-            }
-            Job::Write(finder) => {
-                let is_quiet = self.tokens.known() == Some(at);
-                if is_quiet {
-                    self.quiet.pass();
-                    self.tokens.set_known(self.quiet.next(self.before));
-                }
-                if is_quiet && !finder.knows_of(written) {
-                    return Vec::new();
-                }
-                finder.find(written, field)
-            }
-        }
-    }
-
     /// Notes whether what comes now is from an address that tells whose account it is.
     fn set_about_person(&mut self, is_about_person: bool) {
         if let Job::Learn(finder) | Job::Write(finder) = &mut self.job {
@@ -210,9 +175,7 @@ impl Pass {
                 self.tokens.give_back(BYTE_ORDER_MARK.len());
             }
         }
-        if let Job::Write(_) = self.job {
-            self.tokens.set_known(self.quiet.next(self.before));
-        }
+        self.expect_quiet();
         let stop = loop {
             match self.tokens.next(&window, is_last) {
                 Next::Token(token) => self.token(&window, token),
