@@ -92,7 +92,7 @@ async function route() {
   const step = stepAt(location.hash);
   const hash = other[location.hash] ?? location.hash;
   if (step) return showStep(step);
-  if (inTabOnly.includes(hash) && !isTab) return leaveForTab(hash);
+  if (inTabOnly.includes(hash) && !isTab) return leaveForTab(location.hash);
   // The other places in the address are parts of a view.
   const view = views[hash] ?? (made.size === 0 ? views["#my-session"] : undefined);
   if (!view) return;
